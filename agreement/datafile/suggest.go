@@ -1,0 +1,44 @@
+package datafile
+
+import "strings"
+
+// Suggest returns a hint that names the word most like got, such as
+// `did you mean "title"?`, or a list of the words when none is like it and
+// they are few. Order among equals is that of words.
+func Suggest(got string, words []string) string {
+	best, distance := "", 3
+	for _, w := range words {
+		if d := editDistance(strings.ToLower(got), strings.ToLower(w)); d < distance && d < max(len(w), 2)-1 {
+			best, distance = w, d
+		}
+	}
+	switch {
+	case best != "":
+		return `did you mean "` + best + `"?`
+	case len(words) > 0 && len(words) <= 24:
+		return "one of: " + strings.Join(words, ", ")
+	}
+	return ""
+}
+
+// editDistance counts the letters to insert, delete or replace between two
+// words (Levenshtein).
+func editDistance(a, b string) int {
+	ra, rb := []rune(a), []rune(b)
+	row := make([]int, len(rb)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range ra {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, y := range rb {
+			cost := 1
+			if x == y {
+				cost = 0
+			}
+			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
+		}
+	}
+	return row[len(rb)]
+}
