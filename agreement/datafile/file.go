@@ -17,10 +17,14 @@ func ReadFile(fsys fs.FS, name string, errs *ErrorList) ([]byte, bool) {
 		return nil, false
 	}
 	if len(src) > MaxFileSize {
-		errs.Add(Pos{File: name}, CodeTooLarge, "split the file", "the file is larger than %d bytes", MaxFileSize)
+		reportLarge(name, errs)
 		return nil, false
 	}
 	return src, true
+}
+
+func reportLarge(name string, errs *ErrorList) {
+	errs.Add(Pos{File: name}, CodeTooLarge, "split the file", "the file is larger than %d bytes", MaxFileSize)
 }
 
 func readLimited(fsys fs.FS, name string) ([]byte, error) {

@@ -1,6 +1,7 @@
 package datafile
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -13,8 +14,8 @@ import (
 // shape, and adds every problem it finds to errs. It never panics. The
 // returned value holds what passed.
 func Read(name string, src []byte, shape Shape, errs *ErrorList) Value {
-	text, ok := CheckText(name, src, errs)
-	if !ok || !checkMarkers(name, text, errs) {
+	text, clean := CheckText(name, src, errs)
+	if marked := !checkMarkers(name, text, errs); marked || !clean {
 		return Value{}
 	}
 	node, err := parse(text)
@@ -38,8 +39,9 @@ func parse(text string) (node *yaml.Node, err error) {
 			node, err = nil, fmt.Errorf("yaml: %v", r)
 		}
 	}()
-	var doc yaml.Node
-	err = yaml.NewDecoder(strings.NewReader(text)).Decode(&doc)
+	var doc, rest yaml.Node
+	decoder := yaml.NewDecoder(strings.NewReader(text))
+	err = decoder.Decode(&doc)
 	switch {
 	case errors.Is(err, io.EOF):
 		return nil, nil
@@ -48,20 +50,27 @@ func parse(text string) (node *yaml.Node, err error) {
 	case len(doc.Content) == 0:
 		return nil, nil
 	}
+	// The first call stops where the first value is complete, and so says
+	// nothing of a file that goes on behind it.
+	if err := decoder.Decode(&rest); !errors.Is(err, io.EOF) {
+		return nil, cmp.Or(err, errors.New("yaml: the file goes on after its value is complete"))
+	}
 	return doc.Content[0], nil
 }
 
 // checkMarkers reports what the parser would swallow or stumble over: tabs in
-// the indentation, directives and document markers.
+// the indentation, directives, document markers and what is left of a merge.
 func checkMarkers(name, text string, errs *ErrorList) bool {
 	before := len(*errs)
 	for n, line := range strings.Split(text, "\n") {
 		pos := Pos{File: name, Line: n + 1, Column: 1}
 		indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 		switch {
-		case strings.Contains(indent, "\t") && len(indent) < len(line):
+		case strings.Contains(indent, "\t"):
 			pos.Column = strings.Index(indent, "\t") + 1
 			errs.Add(pos, CodeTab, "indent with spaces", "tab in the indentation")
+		case conflictMarker(line, true) != "":
+			errs.Add(pos, CodeConflict, "settle the merge and delete the marker", "merge conflict marker %s", line[:7])
 		case strings.HasPrefix(line, "%"):
 			errs.Add(pos, CodeDirective, "delete the line", "a data file has no directives")
 		case isDocumentMarker(line):

@@ -38,6 +38,8 @@ type Scalar struct {
 	Words []string                    // the only words allowed, if not nil
 	Check func(text string) error     // nil, or an error that says what is wrong
 	Plain func(tag, text string) bool // whether an unquoted text is taken although YAML reads it as something else
+
+	bare bool // never in quotes
 }
 
 // Record is a mapping with exactly the given fields.
@@ -79,22 +81,23 @@ func Text() Shape { return Of(Scalar{Name: "text", Want: "a text"}) }
 
 // Word is one of the given words.
 func Word(words ...string) Shape {
-	return Of(Scalar{Name: "word", Want: "one of " + strings.Join(words, ", "), Words: words})
+	return Of(Scalar{Name: "allowed word", Want: "one of " + strings.Join(words, ", "), Words: words})
 }
 
 // Bool is true or false, unquoted.
 func Bool() Shape {
-	return Of(Scalar{Name: "truth value", Want: "true or false", Words: []string{"true", "false"},
+	return Of(Scalar{Name: "truth value", Want: "true or false", Words: []string{"true", "false"}, bare: true,
 		Plain: func(tag, _ string) bool { return tag == "!!bool" }})
 }
 
-// Int is a whole number from low to high in plain decimal form.
+// Int is a whole number from low to high in plain decimal form, unquoted.
 func Int(low, high int) Shape {
 	return Of(Scalar{
 		Name:  "number",
 		Want:  fmt.Sprintf("a whole number from %d to %d", low, high),
 		Check: func(text string) error { return checkInt(text, low, high) },
 		Plain: func(tag, _ string) bool { return tag == "!!int" },
+		bare:  true,
 	})
 }
 
@@ -104,7 +107,7 @@ func Matching(name, want, pattern string) Scalar {
 	re := regexp.MustCompile(`\A(?:` + pattern + `)\z`)
 	return Scalar{Name: name, Want: want, Check: func(text string) error {
 		if !re.MatchString(text) {
-			return fmt.Errorf("%q is not %s", text, want)
+			return fmt.Errorf("%s is no %s", clip(text), name)
 		}
 		return nil
 	}}
@@ -148,4 +151,19 @@ func (s Shape) want() string {
 		forms = append(forms, "a list")
 	}
 	return strings.Join(forms, ", or ")
+}
+
+// how says how to write the value, where one of another form was found.
+func (s Shape) how() string {
+	var ways []string
+	if s.scalar != nil {
+		ways = append(ways, "write it as a single value, in quotes if a colon, dash or bracket belongs to it")
+	}
+	if s.record || s.values != nil {
+		ways = append(ways, "write one key: value a line")
+	}
+	if s.items != nil {
+		ways = append(ways, "start each entry with a dash")
+	}
+	return strings.Join(ways, ", or ")
 }

@@ -6,19 +6,30 @@ import "strings"
 // `did you mean "title"?`, or a list of the words when none is like it and
 // they are few. Order among equals is that of words.
 func Suggest(got string, words []string) string {
-	best, distance := "", 3
-	for _, w := range words {
-		if d := editDistance(strings.ToLower(got), strings.ToLower(w)); d < distance && d < max(len(w), 2)-1 {
-			best, distance = w, d
-		}
-	}
+	best := nearest(got, words)
 	switch {
 	case best != "":
-		return `did you mean "` + best + `"?`
+		return didYouMean(best)
 	case len(words) > 0 && len(words) <= 24:
 		return "one of: " + strings.Join(words, ", ")
 	}
 	return ""
+}
+
+func didYouMean(word string) string { return `did you mean "` + word + `"?` }
+
+// nearest returns the word that is at most two letters away, if any.
+func nearest(got string, words []string) string {
+	best, distance := "", 3
+	for _, w := range words {
+		if len(got) > 2*len(w)+8 { // nothing alike, and it may be very long
+			continue
+		}
+		if d := editDistance(strings.ToLower(got), strings.ToLower(w)); d < distance && d < max(len(w), 2)-1 {
+			best, distance = w, d
+		}
+	}
+	return best
 }
 
 // editDistance counts the letters to insert, delete or replace between two

@@ -1,6 +1,8 @@
 package datafile
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,37 +20,50 @@ const bom = "\ufeff"
 // may be let loose on it.
 func CheckText(name string, src []byte, errs *ErrorList) (string, bool) {
 	before := len(*errs)
+	if len(src) > MaxFileSize {
+		reportLarge(name, errs)
+		return "", false
+	}
 	if encoding := foreignEncoding(src); encoding != "" {
 		errs.Add(Pos{File: name, Line: 1, Column: 1}, CodeNotUTF8, "save the file as UTF-8", "the file is in %s", encoding)
 		return "", false
 	}
-	text := strings.TrimPrefix(string(src), bom)
+	text := strings.ReplaceAll(strings.TrimPrefix(string(src), bom), "\r\n", "\n")
+	merging := false
 	for n, line := range strings.Split(text, "\n") {
-		checkLine(Pos{File: name, Line: n + 1}, strings.TrimSuffix(line, "\r"), errs)
+		pos := Pos{File: name, Line: n + 1, Column: 1}
+		if marker := conflictMarker(line, merging); marker != "" {
+			merging = marker != ">>>>>>>"
+			errs.Add(pos, CodeConflict, "settle the merge and delete the marker", "merge conflict marker %s", marker)
+		} else if !isPrintableASCII(line) {
+			checkRunes(pos, line, errs)
+		}
 	}
-	return strings.ReplaceAll(text, "\r\n", "\n"), len(*errs) == before
+	return text, len(*errs) == before
 }
 
+// foreignEncoding names the encoding of a file that starts with the mark of
+// UTF-16 or with ASCII letters in it.
 func foreignEncoding(src []byte) string {
-	switch s := string(src[:min(len(src), 2)]); s {
-	case "\xff\xfe", "\xfe\xff":
+	s := src[:min(len(src), 4)]
+	switch {
+	case len(s) >= 2 && (string(s[:2]) == "\xff\xfe" || string(s[:2]) == "\xfe\xff"),
+		len(s) == 4 && (s[0] == 0) == (s[2] == 0) && (s[1] == 0) == (s[3] == 0) && (s[0] == 0) != (s[1] == 0):
 		return "UTF-16"
 	}
 	return ""
 }
 
-func checkLine(pos Pos, line string, errs *ErrorList) {
-	for _, marker := range [...]string{"<<<<<<<", "=======", ">>>>>>>", "|||||||"} {
-		if rest, ok := strings.CutPrefix(line, marker); ok && (rest == "" || rest[0] == ' ') {
-			pos.Column = 1
-			errs.Add(pos, CodeConflict, "settle the merge and delete the marker", "merge conflict marker %q", marker)
-			return
+// conflictMarker returns the marker that a line consists of. Outside a
+// conflict, ======= is the underline of a Markdown heading.
+func conflictMarker(line string, merging bool) string {
+	for _, marker := range [...]string{"<<<<<<<", "|||||||", "=======", ">>>>>>>"} {
+		rest, ok := strings.CutPrefix(line, marker)
+		if ok && (rest == "" || rest[0] == ' ') && (merging || marker != "=======") {
+			return marker
 		}
 	}
-	if isPrintableASCII(line) {
-		return
-	}
-	checkRunes(pos, line, errs)
+	return ""
 }
 
 func isPrintableASCII(s string) bool {
@@ -63,42 +78,79 @@ func isPrintableASCII(s string) bool {
 // checkRunes reports at most one problem of each code on a line: a file in the
 // wrong encoding would otherwise drown everything else.
 func checkRunes(pos Pos, line string, errs *ErrorList) {
-	seen := map[Code]bool{}
-	report := func(column int, code Code, hint, format string, args ...any) {
-		if !seen[code] {
-			seen[code] = true
-			errs.Add(Pos{pos.File, pos.Line, column}, code, hint, format, args...)
-		}
-	}
+	var seen []Code
 	column := 0
 	for i, r := range line {
 		column++
-		switch {
-		case r == utf8.RuneError && !strings.HasPrefix(line[i:], "\ufffd"):
-			report(column, CodeNotUTF8, "save the file as UTF-8 (is it Latin-1?)", "byte 0x%02x is not UTF-8", line[i])
-		case r == '\u0085' || r == '\u2028' || r == '\u2029':
-			report(column, CodeLineBreak, "end lines with LF or CRLF", "U+%04X breaks the line for some programs only", r)
-		case r == '\t' || r == '\u00ad':
-		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) || r == '\ufffd':
-			report(column, CodeControl, "delete it", "invisible or unprintable character U+%04X", r)
+		p := runeProblem(r, line[i:])
+		if p.code != "" && !slices.Contains(seen, p.code) {
+			seen = append(seen, p.code)
+			errs.Add(Pos{pos.File, pos.Line, column}, p.code, p.hint, "%s", p.msg)
 		}
 	}
-	if !seen[CodeNotUTF8] && !norm.NFC.IsNormalString(line) {
-		at := utf8.RuneCountInString(line[:composedPrefix(line)]) + 1
-		report(at, CodeNotNFC, "type the letter anew, as one character", "letter made of several characters")
+	if slices.Contains(seen, CodeNotUTF8) {
+		return
+	}
+	if before, letter := decomposed(line); letter != "" {
+		p := letterProblem(letter)
+		errs.Add(Pos{pos.File, pos.Line, utf8.RuneCountInString(before) + 1}, p.code, p.hint, "%s", p.msg)
 	}
 }
 
-// composedPrefix returns the length in bytes of the part of a line before the
-// first character that composing would change.
-func composedPrefix(line string) int {
-	composed := norm.NFC.String(line)
-	n := 0
-	for n < len(line) && n < len(composed) && line[n] == composed[n] {
-		n++
+// textProblem is what is wrong with a character; without a code, nothing.
+type textProblem struct {
+	code      Code
+	hint, msg string
+}
+
+// runeProblem judges the character at the start of rest.
+func runeProblem(r rune, rest string) textProblem {
+	switch {
+	case r == utf8.RuneError && !strings.HasPrefix(rest, "\ufffd"):
+		return textProblem{CodeNotUTF8, "save the file as UTF-8 (is it Latin-1?)", fmt.Sprintf("byte 0x%02x is not UTF-8", rest[0])}
+	case r == utf8.RuneError:
+		return textProblem{CodeControl, "type the letter that was there", "U+FFFD stands where a letter was lost"}
+	case r == '\r':
+		return textProblem{CodeLineBreak, "end lines with LF or CRLF", "carriage return (U+000D) without a line feed"}
+	case r == '\u0085' || r == '\u2028' || r == '\u2029':
+		return textProblem{CodeLineBreak, "end lines with LF or CRLF", fmt.Sprintf("U+%04X breaks the line for some programs only", r)}
+	case r == '\t' || r == '\u00ad':
+	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Noncharacter_Code_Point):
+		return textProblem{CodeControl, "delete it", fmt.Sprintf("invisible or unprintable character U+%04X", r)}
 	}
-	for n > 0 && !utf8.RuneStart(line[n-1]) {
-		n--
+	return textProblem{}
+}
+
+func letterProblem(letter string) textProblem {
+	const hint = "type the letter anew on a keyboard, or save the file in the form NFC"
+	return textProblem{CodeNotNFC, hint, fmt.Sprintf("letter %s is written as %s, not as %s",
+		clip(norm.NFC.String(letter)), codePoints(letter), codePoints(norm.NFC.String(letter)))}
+}
+
+func codePoints(s string) string {
+	var points []string
+	for _, r := range s {
+		if len(points) == 4 { // a pile of accents
+			points = append(points, "…")
+			break
+		}
+		points = append(points, fmt.Sprintf("U+%04X", r))
 	}
-	return max(n-1, 0)
+	return strings.Join(points, " ")
+}
+
+// decomposed returns the first letter of a line that is not in the form NFC,
+// and what stands before it.
+func decomposed(line string) (before, letter string) {
+	if norm.NFC.IsNormalString(line) {
+		return "", ""
+	}
+	for at := norm.NFC.QuickSpanString(line); at < len(line); {
+		end := at + norm.NFC.NextBoundaryInString(line[at:], true)
+		if !norm.NFC.IsNormalString(line[at:end]) {
+			return line[:at], line[at:end]
+		}
+		at = end
+	}
+	return "", line
 }

@@ -1,10 +1,7 @@
 package datafile
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 )
@@ -17,11 +14,17 @@ const (
 
 // walker turns parsed nodes into values, holding them to their shapes.
 type walker struct {
-	file  string
-	lines []string
-	errs  *ErrorList
-	nodes int
+	file    string
+	lines   []string
+	errs    *ErrorList
+	nodes   int
+	tooDeep bool
+	column  int    // of the innermost block key or dash
+	last    cursor // where the last scalar started
 }
+
+// cursor is a place in a line, in runes from 1 and in bytes from 0.
+type cursor struct{ line, column, offset int }
 
 func (w *walker) pos(n *yaml.Node) Pos { return Pos{w.file, n.Line, n.Column} }
 
@@ -46,7 +49,8 @@ func (w *walker) value(n *yaml.Node, shape Shape, depth int) Value {
 
 // within reports the first node over a limit and says nothing of the rest.
 func (w *walker) within(n *yaml.Node, depth int) bool {
-	if depth == MaxDepth {
+	if depth == MaxDepth && !w.tooDeep {
+		w.tooDeep = true
 		w.report(n, CodeTooLarge, "nest less", "more than %d levels", MaxDepth)
 	}
 	if w.nodes == MaxNodes+1 {
@@ -59,11 +63,11 @@ func (w *walker) within(n *yaml.Node, depth int) bool {
 func (w *walker) plainNode(n *yaml.Node) bool {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		w.report(n, CodeAlias, "write the value out", "alias *%s", n.Value)
+		w.report(n, CodeAlias, "write the value out", "alias *%s", shorten(n.Value))
 	case n.Anchor != "":
-		w.report(n, CodeAlias, "delete the anchor", "anchor &%s", n.Anchor)
+		w.report(n, CodeAlias, "delete the anchor", "anchor &%s", shorten(n.Anchor))
 	case n.Style&yaml.TaggedStyle != 0:
-		w.report(n, CodeTag, "delete the tag; the field says what its value is", "tag %s", n.Tag)
+		w.report(n, CodeTag, "delete the tag; the field says what its value is", "tag %s", shorten(n.Tag))
 	default:
 		return true
 	}
@@ -72,17 +76,22 @@ func (w *walker) plainNode(n *yaml.Node) bool {
 
 func (w *walker) mapping(n *yaml.Node, shape Shape, depth int) Value {
 	if !shape.record && shape.values == nil {
-		w.report(n, CodeWrongType, "write "+shape.want(), "a mapping stands where %s is expected", shape.want())
+		w.wrongForm(n, "a mapping", shape)
 		return Value{}
 	}
 	v := Value{pos: w.pos(n), form: mappingForm}
 	first := make(map[string]*yaml.Node, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, child := n.Content[i], n.Content[i+1]
+		if i > 0 && w.loneWord(n, key, child) {
+			first[key.Value] = key
+			continue
+		}
 		field, ok := w.key(key, shape, first)
 		if !ok {
 			continue
 		}
+		w.indent(n, key)
 		if e := (entry{w.keyValue(key), w.value(child, field, depth+1)}); e.value.Exists() {
 			v.entries = append(v.entries, e)
 		}
@@ -93,6 +102,22 @@ func (w *walker) mapping(n *yaml.Node, shape Shape, depth int) Value {
 	}
 	v.index = indexed(v.entries)
 	return v
+}
+
+// wrongForm reports a mapping, list or text where something else is expected.
+func (w *walker) wrongForm(n *yaml.Node, what string, shape Shape) {
+	hint := shape.how()
+	if (shape.record || shape.values != nil) && isPlain(n) && strings.Contains(n.Value, ":") {
+		hint = "put a space after the colon"
+	}
+	w.report(n, CodeWrongType, hint, "%s stands where %s is expected", what, shape.want())
+}
+
+// indent notes the column that quoted texts must be indented deeper than.
+func (w *walker) indent(collection, entry *yaml.Node) {
+	if collection.Style&yaml.FlowStyle == 0 {
+		w.column = entry.Column
+	}
 }
 
 func indexed(entries []entry) map[string]int {
@@ -112,23 +137,35 @@ func (w *walker) keyValue(n *yaml.Node) Value {
 
 // key checks a key and returns the shape of its value.
 func (w *walker) key(n *yaml.Node, shape Shape, first map[string]*yaml.Node) (Shape, bool) {
-	if n.Kind == yaml.ScalarNode && n.Value == "<<" {
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Value == "<<":
 		w.report(n, CodeAlias, "write the keys out", "merge key <<")
 		return Shape{}, false
-	}
-	if n.Kind != yaml.ScalarNode || n.Value == "" {
+	case !w.plainNode(n):
+		return Shape{}, false
+	case !w.isWord(n):
 		w.report(n, CodeBadKey, "use a plain word as the key", "a key must be a word")
 		return Shape{}, false
 	}
-	if !w.plainNode(n) {
-		return Shape{}, false
-	}
 	if earlier, ok := first[n.Value]; ok {
-		w.report(n, CodeDuplicateKey, "keep one of the two", "key %q is already given on line %d", n.Value, earlier.Line)
+		w.report(n, CodeDuplicateKey, "keep one of the two", "key %s is already given on line %d", clip(n.Value), earlier.Line)
 		return Shape{}, false
 	}
 	first[n.Value] = n
 	return w.keyShape(n, shape)
+}
+
+// isWord reports whether a key is a text that is written on one line and that
+// does not mean null.
+func (w *walker) isWord(n *yaml.Node) bool {
+	if n.Kind != yaml.ScalarNode || n.Value == "" || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		return false
+	}
+	if isPlain(n) {
+		_, ok := w.after(n)
+		return ok && n.Tag != "!!null"
+	}
+	return w.decoded(n)
 }
 
 func (w *walker) keyShape(n *yaml.Node, shape Shape) (Shape, bool) {
@@ -136,14 +173,33 @@ func (w *walker) keyShape(n *yaml.Node, shape Shape) (Shape, bool) {
 		return f.Shape, true
 	}
 	if shape.values == nil {
-		w.report(n, CodeUnknownKey, Suggest(n.Value, shape.fieldNames()), "unknown key %q", n.Value)
+		w.report(n, CodeUnknownKey, keyHint(n.Value, Suggest(n.Value, shape.fieldNames())), "unknown key %s", clip(n.Value))
 		return Shape{}, false
 	}
 	if err := shape.keys.check(n.Value); err != nil {
-		w.report(n, CodeBadKey, "write "+shape.keys.Want, "%v", err)
+		w.report(n, CodeBadKey, keyHint(n.Value, shape.keys.hint(n.Value)), "%v", err)
 		return Shape{}, false
 	}
 	return *shape.values, true
+}
+
+func keyHint(key, otherwise string) string {
+	if strings.Contains(key, ":") {
+		return "put a space after the colon"
+	}
+	return otherwise
+}
+
+// loneWord reports an entry of {…} that is a word alone: most often the rest
+// of an unquoted text with a comma in it.
+func (w *walker) loneWord(n, key, child *yaml.Node) bool {
+	alone := n.Style&yaml.FlowStyle != 0 && key.Kind == yaml.ScalarNode && !strings.Contains(key.Value, ":") &&
+		child.Tag == "!!null" && child.Value == "" && child.Anchor == ""
+	if alone {
+		w.report(key, CodeEmptyValue, "give it one, or quote the text before it if the comma belongs to that text",
+			"key %s has no value", clip(key.Value))
+	}
+	return alone
 }
 
 func (w *walker) missing(n *yaml.Node, shape Shape, given map[string]*yaml.Node) {
@@ -152,14 +208,14 @@ func (w *walker) missing(n *yaml.Node, shape Shape, given map[string]*yaml.Node)
 	}
 	for _, f := range shape.fields {
 		if f.Required && given[f.Name] == nil {
-			w.report(n, CodeMissing, fmt.Sprintf("add %s: %s", f.Name, f.Doc), "%q is missing", f.Name)
+			w.report(n, CodeMissing, strings.TrimSuffix("add "+f.Name+": "+f.Doc, ": "), "%q is missing", f.Name)
 		}
 	}
 }
 
 func (w *walker) list(n *yaml.Node, shape Shape, depth int) Value {
 	if shape.items == nil {
-		w.report(n, CodeWrongType, "write "+shape.want(), "a list stands where %s is expected", shape.want())
+		w.wrongForm(n, "a list", shape)
 		return Value{}
 	}
 	if len(n.Content) == 0 {
@@ -168,119 +224,10 @@ func (w *walker) list(n *yaml.Node, shape Shape, depth int) Value {
 	}
 	v := Value{pos: w.pos(n), form: listForm}
 	for _, child := range n.Content {
+		w.indent(n, n)
 		if item := w.value(child, *shape.items, depth+1); item.Exists() {
 			v.items = append(v.items, item)
 		}
 	}
 	return v
-}
-
-func (w *walker) scalar(n *yaml.Node, shape Shape) Value {
-	plain := n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
-	text := strings.TrimRight(n.Value, "\n")
-	switch {
-	case text == "" || plain && n.Tag == "!!null":
-		w.report(n, CodeEmptyValue, "give a value, or delete the key", "no value")
-		return Value{}
-	case shape.scalar == nil:
-		w.report(n, CodeWrongType, "write "+shape.want(), "the text %s stands where %s is expected", clip(text), shape.want())
-		return Value{}
-	case plain && !w.plainLine(n):
-		return Value{}
-	case plain && !shape.scalar.takesPlain(n.Tag, text):
-		w.report(n, CodeQuote, fmt.Sprintf("write %q in quotes, if it is meant as a text", text),
-			"YAML reads %s as %s, not as %s", text, tagName(n.Tag), shape.scalar.Want)
-		return Value{}
-	}
-	if err := shape.scalar.check(text); err != nil {
-		w.report(n, CodeBadValue, shape.scalar.hint(text), "%v", err)
-		return Value{}
-	}
-	return Value{pos: w.pos(n), form: scalarForm, text: text}
-}
-
-// plainLine refuses an unquoted value that goes on over a line end, or is
-// followed by what YAML takes for a comment: in prose a number sign would
-// silently cut the text off.
-func (w *walker) plainLine(n *yaml.Node) bool {
-	rest, ok := w.after(n)
-	if !ok {
-		w.report(n, CodeMultiLine, "quote the text, or start it with >- on a line of its own", "unquoted text over several lines")
-		return false
-	}
-	if trimmed := strings.TrimLeft(rest, " \t"); strings.HasPrefix(trimmed, "#") && trimmed != rest {
-		w.report(n, CodeComment, "quote the value if the text goes on, or put the comment on a line of its own",
-			"%s is followed by a comment", clip(n.Value))
-		return false
-	}
-	return true
-}
-
-// after returns what follows a plain scalar on its line, and false when the
-// scalar is not on one line.
-func (w *walker) after(n *yaml.Node) (string, bool) {
-	if n.Line < 1 || n.Line > len(w.lines) {
-		return "", false
-	}
-	line := w.lines[n.Line-1]
-	for range n.Column - 1 {
-		_, size := utf8.DecodeRuneInString(line)
-		line = line[size:]
-	}
-	return strings.CutPrefix(line, n.Value)
-}
-
-func (s *Scalar) takesPlain(tag, text string) bool {
-	return tag == "!!str" || s.Plain != nil && s.Plain(tag, text)
-}
-
-func (s *Scalar) check(text string) error {
-	if s.Words != nil {
-		for _, word := range s.Words {
-			if word == text {
-				return nil
-			}
-		}
-		return fmt.Errorf("%s is not %s", clip(text), s.Want)
-	}
-	if s.Check != nil {
-		return s.Check(text)
-	}
-	return nil
-}
-
-func (s *Scalar) hint(text string) string {
-	if s.Words != nil {
-		return Suggest(text, s.Words)
-	}
-	return "write " + s.Want
-}
-
-func tagName(tag string) string {
-	switch tag {
-	case "!!bool":
-		return "a truth value"
-	case "!!int", "!!float":
-		return "a number"
-	case "!!timestamp":
-		return "a day"
-	}
-	return strings.TrimPrefix(tag, "!!")
-}
-
-// clip quotes a text and shortens it for a message.
-func clip(text string) string {
-	runes := []rune(text)
-	if len(runes) > 40 {
-		text = string(runes[:39]) + "…"
-	}
-	return strconv.Quote(text)
-}
-
-func checkInt(text string, low, high int) error {
-	n, err := strconv.Atoi(text)
-	if err != nil || strconv.Itoa(n) != text || n < low || n > high {
-		return fmt.Errorf("%s is not a whole number from %d to %d", clip(text), low, high)
-	}
-	return nil
 }

@@ -1,0 +1,110 @@
+package agreement
+
+import "slices"
+
+// AssumptionKind says why an answer is less than certain.
+type AssumptionKind string
+
+// The kinds of assumptions.
+const (
+	AssumesNotice  AssumptionKind = "hole"    // notices of a period are missing
+	AssumesReading AssumptionKind = "reading" // a source can be read in two ways
+	AssumesBasis   AssumptionKind = "basis"   // a fact is indicative, inferred or illustrative
+	AssumesUndated AssumptionKind = "undated" // no source says since when
+	AssumesSeen    AssumptionKind = "seen"    // in evidence from a day, perhaps true before
+)
+
+// Assumption is one thing that an answer takes for granted.
+type Assumption struct {
+	Kind   AssumptionKind `json:"kind"`
+	About  string         `json:"about,omitempty"` // the fact, document or change concerned
+	Text   Bilingual      `json:"text"`
+	Source SourceID       `json:"source,omitempty"`
+	Ref    string         `json:"ref,omitempty"` // the reading, or the period of the hole
+}
+
+// Assumption returns the assumption that a hole makes of every answer it bears
+// on.
+func (h Hole) Assumption() Assumption {
+	return Assumption{Kind: AssumesNotice, Text: h.Text, Ref: h.Period.String()}
+}
+
+// Assumptions returns what an answer that rests on the fact takes for granted:
+// nothing for a dated fact that a source states and that can be read in one way.
+func (e Evidence) Assumptions(about string) []Assumption {
+	var list []Assumption
+	if e.Basis != Stated {
+		text := Bilingual{SV: basisText(e.Basis, "sv"), EN: basisText(e.Basis, "en")}
+		if e.Why != "" {
+			text.EN += " (" + e.Why + ")"
+		}
+		list = append(list, Assumption{Kind: AssumesBasis, About: about, Text: text, Source: e.Source})
+	}
+	for _, reading := range e.Readings {
+		list = append(list, readingAssumption(about, reading, e.Source))
+	}
+	if e.Undated() {
+		list = append(list, Assumption{Kind: AssumesUndated, About: about, Source: e.Source, Text: Bilingual{
+			SV: "Ingen källa anger sedan när.", EN: "No source says since when."}})
+	}
+	return list
+}
+
+func readingAssumption(about, reading string, source SourceID) Assumption {
+	return Assumption{Kind: AssumesReading, About: about, Ref: reading, Source: source, Text: Bilingual{
+		SV: "Källan kan läsas på flera sätt; här gäller läsning " + reading + ".",
+		EN: "The source can be read in several ways; this takes reading " + reading + "."}}
+}
+
+func basisText(b Basis, lang string) string {
+	switch {
+	case b == Indicative && lang == "en":
+		return "From a page about the service, not from the agreement."
+	case b == Indicative:
+		return "Uppgift från en sida om tjänsten, inte från avtalet."
+	case b == Inferred && lang == "en":
+		return "Concluded; no source states it."
+	case b == Inferred:
+		return "Slutsats; ingen källa säger det."
+	case lang == "en":
+		return "Made up as an example."
+	}
+	return "Påhittat som exempel."
+}
+
+// assumptions returns what it rests on that a version is in force: how it came
+// to be dated, and the holes before the day.
+func (v View) assumptions(s State) []Assumption {
+	var list []Assumption
+	about := string(s.Document.id)
+	if s.Version.notice == nil {
+		since := s.Document.since
+		list = since.Evidence.Assumptions(about)
+		if since.Seen && !since.Evidence.Undated() {
+			list = append(list, Assumption{Kind: AssumesSeen, About: about, Ref: since.Day.String(), Source: since.Evidence.Source, Text: Bilingual{
+				SV: "Belagt från och med " + since.Day.String() + "; ingen källa anger sedan när.",
+				EN: "In evidence from " + since.Day.String() + "; no source says since when."}})
+		}
+	}
+	for _, c := range s.Version.changes {
+		if e, ok := v.Effective(c); ok && e.Taken {
+			for _, reading := range c.evidence.Readings {
+				list = append(list, readingAssumption(about, reading, c.evidence.Source))
+			}
+		}
+	}
+	for _, h := range v.Holes() {
+		list = append(list, h.Assumption())
+	}
+	return compactAssumptions(list)
+}
+
+func compactAssumptions(list []Assumption) []Assumption {
+	var kept []Assumption
+	for _, a := range list {
+		if !slices.Contains(kept, a) {
+			kept = append(kept, a)
+		}
+	}
+	return kept
+}

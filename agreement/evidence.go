@@ -1,0 +1,116 @@
+package agreement
+
+import "github.com/kundavtal/avtal/agreement/datafile"
+
+// Bilingual is a short text in Swedish and, where there is one, in English.
+type Bilingual struct {
+	SV string `json:"sv"`
+	EN string `json:"en,omitempty"`
+}
+
+// In returns the text in the language "en" when there is one, else in Swedish.
+func (b Bilingual) In(lang string) string {
+	if lang == "en" && b.EN != "" {
+		return b.EN
+	}
+	return b.SV
+}
+
+// Basis says how firmly a source carries a fact.
+type Basis string
+
+// The bases, from firm to loose.
+const (
+	Stated       Basis = "stated"       // a source of the agreement says it
+	Indicative   Basis = "indicative"   // a page about a service says it, not the agreement
+	Inferred     Basis = "inferred"     // concluded from what sources say; Evidence.Why tells how
+	Illustrative Basis = "illustrative" // made up as an example
+)
+
+// SourceID names an entry of sources.yaml.
+type SourceID string
+
+// Source is a page or document that facts are taken from.
+type Source struct {
+	ID      SourceID `json:"id"`
+	Title   string   `json:"title"`
+	Address string   `json:"address,omitempty"`
+	Day     Date     `json:"day,omitzero"` // when it was published, if known
+	Note    string   `json:"note,omitempty"`
+}
+
+// Evidence is what a fact rests on.
+type Evidence struct {
+	Source    SourceID `json:"source"`
+	Basis     Basis    `json:"basis"`
+	Why       string   `json:"why,omitempty"`      // the reasoning behind an inferred fact
+	Readings  []string `json:"readings,omitempty"` // ids of the readings taken where the source is ambiguous, such as "A35"
+	Published Date     `json:"published,omitzero"` // since when the fact is known; zero when no source says
+}
+
+// Undated reports whether no source says since when the fact is known. It then
+// counts as known from the start.
+func (e Evidence) Undated() bool { return e.Published.IsZero() }
+
+// EvidenceFields are the keys that every record of a fact has: source, basis,
+// why, reading and published. With required, the record must name its source.
+func EvidenceFields(required bool) []datafile.Field {
+	return []datafile.Field{
+		{Name: "source", Required: required, Shape: datafile.Of(datafile.ID()), Doc: "the id of the source in sources.yaml"},
+		{Name: "basis", Shape: datafile.Word("stated", "indicative", "inferred", "illustrative"), Doc: "how firmly the source carries the fact; stated unless given"},
+		{Name: "why", Shape: datafile.Text(), Doc: "the reasoning behind an inferred fact"},
+		{Name: "reading", Shape: readingShape().OrList(), Doc: "the reading taken of an ambiguous source, such as A35"},
+		{Name: "published", Shape: DayShape(), Doc: "since when the fact is known, where the source's own day does not say it"},
+	}
+}
+
+func readingShape() datafile.Shape {
+	return datafile.Of(datafile.Matching("reading", "the id of a reading, such as A35", `[A-Z][0-9]{2}`))
+}
+
+// EvidenceOf reads the keys of [EvidenceFields] from a record. What the record
+// leaves out it takes from the enclosing record.
+func EvidenceOf(v datafile.Value, enclosing Evidence) Evidence {
+	e := enclosing
+	if s := v.Field("source"); s.Exists() {
+		e = Evidence{Source: SourceID(s.Text()), Basis: Stated}
+	}
+	if b := v.Field("basis"); b.Exists() {
+		e.Basis, e.Why = Basis(b.Text()), ""
+	}
+	if why := v.Field("why"); why.Exists() {
+		e.Why = why.Text()
+	}
+	if r := v.Field("reading"); r.Exists() {
+		e.Readings = r.Texts()
+	}
+	if p := v.Field("published"); p.Exists() {
+		e.Published = DayOf(p)
+	}
+	return e
+}
+
+// CheckEvidence reports a source that sources.yaml does not list, an inferred
+// fact without its reasoning, and reasoning about a fact that is not inferred.
+func (a *Agreement) CheckEvidence(v datafile.Value, errs *datafile.ErrorList) {
+	if s := v.Field("source"); s.Exists() {
+		if _, ok := a.sources[SourceID(s.Text())]; !ok {
+			errs.Add(s.Pos(), CodeUnknownSource, datafile.Suggest(s.Text(), a.sourceIDs()), "sources.yaml has no source %q", s.Text())
+		}
+	}
+	basis, why := v.Field("basis"), v.Field("why")
+	if basis.Text() == string(Inferred) && !why.Exists() {
+		errs.Add(basis.Pos(), CodeNoReasoning, "add why: with the reasoning", "an inferred fact without its reasoning")
+	}
+	if why.Exists() && basis.Text() != string(Inferred) {
+		errs.Add(why.Pos(), CodeNoReasoning, "add basis: inferred, or delete why", "reasoning for a fact that is not marked as inferred")
+	}
+}
+
+// withSourceDay fills in the day of the source where the fact has none of its own.
+func (a *Agreement) withSourceDay(e Evidence) Evidence {
+	if e.Published.IsZero() {
+		e.Published = a.sources[e.Source].Day
+	}
+	return e
+}

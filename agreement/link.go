@@ -1,0 +1,164 @@
+package agreement
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/kundavtal/avtal/agreement/datafile"
+)
+
+// linkNotices holds every reference of the notices to what it names. Notices
+// come in the order of their ids, which is that of publication.
+func (r *reader) linkNotices() {
+	for _, n := range r.agr.notices {
+		for _, c := range n.changes {
+			r.linkPlaces(c)
+			r.linkService(c)
+			r.linkEarlier(c)
+			r.checkKind(c)
+			r.checkDays(c)
+		}
+	}
+}
+
+func (r *reader) linkPlaces(c *Change) {
+	for _, key := range [...]string{"in", "corresponds", "replaced_by", "moved_to"} {
+		for v := range c.value.Field(key).Items() {
+			ref, err := ParseReference(v.Text())
+			if err != nil {
+				continue
+			}
+			if hint, ok := known(r.agr.documents, ref.Document); !ok {
+				r.errs.Add(v.Pos(), CodeUnknownDocument, hint, "no document %q: documents/ and services/ have no such folder", ref.Document)
+			}
+		}
+	}
+	for v := range c.value.Field("inferred").Items() {
+		if !c.value.Field(v.Text()).Exists() {
+			r.errs.Add(v.Pos(), CodeKindFields, "name a field that the change has", "the change has no field %q", v.Text())
+		}
+	}
+}
+
+func (r *reader) linkService(c *Change) {
+	v := c.value.Field("service")
+	if v.Exists() && !slices.Contains(r.agr.services, v.Text()) {
+		r.errs.Add(v.Pos(), CodeUnknownService, datafile.Suggest(v.Text(), r.agr.services), "no service %q: services/ has no such folder", v.Text())
+	}
+}
+
+// linkEarlier resolves the references to earlier notices. What repeats an
+// announcement may point into a period that the data set does not hold.
+func (r *reader) linkEarlier(c *Change) {
+	if v := c.value.Field("repeats"); v.Exists() {
+		r.earlier(c, v)
+	}
+	if v := c.value.Field("amends"); v.Exists() {
+		if c.amends = r.earlierChange(c, v); c.amends != nil {
+			c.amends.amendedBy = append(c.amends.amendedBy, c)
+		}
+	}
+	if v := c.value.Field("withdraws"); v.Exists() {
+		if c.withdraws = r.earlierChange(c, v); c.withdraws != nil {
+			c.withdraws.withdrawnBy = c
+		}
+	}
+}
+
+func (r *reader) earlierChange(c *Change, v datafile.Value) *Change {
+	target := r.earlier(c, v)
+	if target == nil && !strings.Contains(v.Text(), "/") {
+		r.errs.Add(v.Pos(), CodeUnknownChange, "write the notice and the change, as in 2019-12-18/skr-pub-tillkommer", "%q names no change", v.Text())
+	}
+	return target
+}
+
+// earlier finds the change that a reference names, or nil when it names a
+// notice as a whole.
+func (r *reader) earlier(c *Change, v datafile.Value) *Change {
+	notice, change, named := strings.Cut(v.Text(), "/")
+	id := NoticeID(notice)
+	n, found := r.agr.Notice(id)
+	switch {
+	case id.Day().IsZero() || !id.Day().Before(c.notice.Published()):
+		r.errs.Add(v.Pos(), CodeUnknownChange, "point to a notice of an earlier day", "%q is not earlier than this notice", v.Text())
+	case !found && r.agr.holeOn(id.Day()) == nil:
+		r.errs.Add(v.Pos(), CodeUnknownChange, "correct the day, or write the notice; only a period listed as missing may be pointed into", "there is no notice %q", notice)
+	case !found || !named:
+		return nil
+	}
+	for _, target := range r.changesOf(n) {
+		if target.id == change {
+			return target
+		}
+	}
+	if found {
+		r.errs.Add(v.Pos(), CodeUnknownChange, datafile.Suggest(change, changeIDs(n)), "the notice %s has no change %q", notice, change)
+	}
+	return nil
+}
+
+func (r *reader) changesOf(n *Notice) []*Change {
+	if n == nil {
+		return nil
+	}
+	return n.changes
+}
+
+func changeIDs(n *Notice) []string {
+	var ids []string
+	for _, c := range n.changes {
+		ids = append(ids, c.id)
+	}
+	return ids
+}
+
+// checkKind reports keys that do not go with the kind of change.
+func (r *reader) checkKind(c *Change) {
+	if c.kind == "" {
+		return
+	}
+	has := func(key string) bool { return c.value.Field(key).Exists() }
+	need := func(key string, needed bool) {
+		if needed && !has(key) {
+			r.errs.Add(c.Pos(), CodeKindFields, "add "+key+":", "a change of kind %s needs %s", c.kind, key)
+		}
+	}
+	refuse := func(key string, refused bool) {
+		if refused && has(key) {
+			r.errs.Add(c.value.Field(key).Pos(), CodeKindFields, "delete "+key+", or choose another kind", "a change of kind %s has no %s", c.kind, key)
+		}
+	}
+	service := c.kind == ServiceAdded || c.kind == ServiceRemoved
+	category := c.kind == CategoryAdded || c.kind == CategoryRemoved
+	need("service", service && c.unnamed == "")
+	refuse("service", !service)
+	need("category", category)
+	refuse("category", !category)
+	need("amends", c.kind == EffectiveMoved)
+	refuse("in", service || c.kind == EffectiveMoved)
+	need("in", !service && c.kind != EffectiveMoved && c.unnamed == "" && c.withdraws == nil && !has("withdraws"))
+	r.checkClause(c)
+}
+
+func (r *reader) checkClause(c *Change) {
+	if c.kind != ClauseAdded && c.kind != ClauseChanged && c.kind != ClauseRemoved {
+		return
+	}
+	for v := range c.value.Field("in").Items() {
+		if ref, err := ParseReference(v.Text()); err == nil && ref.Clause == "" {
+			r.errs.Add(v.Pos(), CodeKindFields, `name the clause, as in "allmanna-villkor 8.7", or use document-changed`, "a change of kind %s names no clause of %s", c.kind, ref.Document)
+		}
+	}
+}
+
+func (r *reader) checkDays(c *Change) {
+	e, level := c.Effective()
+	switch {
+	case level == "" && c.withdraws == nil:
+		r.errs.Add(c.Pos(), CodeNoDay, "write effective: at own, at the group or at all; unstated where the source gives no day", "no level says when the change takes effect")
+	case !e.Day.IsZero() && e.Day.Before(c.notice.Published()) && c.printed == "" && len(c.evidence.Readings) == 0:
+		r.errs.Add(c.Pos(), CodeBeforePublished, "correct the day; where the source really says so, give printed: or reading:",
+			"it takes effect on %s, %d days before it was published", e.Day, c.notice.Published().DaysSince(e.Day))
+	}
+}

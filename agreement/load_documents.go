@@ -1,0 +1,103 @@
+package agreement
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/kundavtal/avtal/agreement/datafile"
+)
+
+func documentShape() datafile.Shape {
+	return datafile.Record(slices.Concat(NameFields(), EvidenceFields(true), []datafile.Field{
+		{Name: "names", Shape: datafile.ListOf(datafile.Text()), Doc: "further names by which sources call it"},
+		{Name: "agreement", Required: true, Shape: datafile.Of(datafile.ID()), Doc: "the agreement that it belongs to"},
+		{Name: "role", Required: true, Shape: datafile.Of(datafile.ID()), Doc: "what it is for, as the rules ask for it: main, general, pub and so on"},
+		{Name: "since", Shape: SinceShape(), Doc: "since when it is in evidence, where a source says it apart from notices"},
+	})...)
+}
+
+func (r *reader) readDocuments() {
+	for _, folder := range r.folders("documents") {
+		file := "documents/" + folder + "/document.yaml"
+		if r.require(file, "say what the document is") {
+			r.readDocument(DocumentID(folder), r.read(file, documentShape()))
+		}
+	}
+	for _, folder := range r.folders("services") {
+		file := "services/" + folder + "/service.yaml"
+		r.agr.services = append(r.agr.services, folder)
+		d := &Document{id: TermsOf(folder), role: "terms", pos: datafile.Pos{File: file, Line: 1}}
+		if len(r.agr.agreements) > 0 {
+			d.agreement = r.agr.agreements[0].ID
+		}
+		r.agr.documents[d.id] = d
+		r.require(file, "say what the service is")
+	}
+}
+
+// folders returns the names of the folders below a folder, sorted.
+func (r *reader) folders(top string) []string {
+	var folders []string
+	for _, name := range r.names(top + "/*/*") {
+		folders = append(folders, path.Base(path.Dir(name)))
+	}
+	return slices.Compact(folders)
+}
+
+func (r *reader) readDocument(id DocumentID, v datafile.Value) {
+	d := &Document{
+		id: id, name: NameOf(v), names: v.Field("names").Texts(), role: v.Field("role").Text(),
+		agreement: v.Field("agreement").Text(), since: r.agr.SinceOf(v.Field("since"), r.errs),
+		evidence: r.agr.withSourceDay(EvidenceOf(v, Evidence{})), pos: v.Pos(),
+	}
+	r.agr.documents[id] = d
+	r.agr.CheckEvidence(v, r.errs)
+	r.checkAgreement(v.Field("agreement"))
+	if d.pos.Line == 0 {
+		d.pos = datafile.Pos{File: "documents/" + string(id) + "/document.yaml"}
+	}
+}
+
+func (r *reader) checkAgreement(v datafile.Value) {
+	if _, ok := r.agr.terms(v.Text()); v.Exists() && !ok && len(r.agr.agreements) > 0 {
+		var ids []string
+		for _, t := range r.agr.agreements {
+			ids = append(ids, t.ID)
+		}
+		r.errs.Add(v.Pos(), CodeUnknownAgreement, datafile.Suggest(v.Text(), ids), "agreement.yaml has no agreement %q", v.Text())
+	}
+}
+
+// readTexts parses the words of every version and reports words that no notice
+// announces.
+func (r *reader) readTexts() {
+	for _, d := range r.agr.Documents() {
+		folder := "documents/" + string(d.id)
+		if s := d.id.ServiceID(); s != "" {
+			folder = "services/" + s
+		}
+		for _, file := range r.names(folder + "/*.md") {
+			name := strings.TrimSuffix(path.Base(file), ".md")
+			text := parseText(file, r.files[file], r.errs)
+			i := slices.IndexFunc(d.versions, func(v *Version) bool { return v.name == name })
+			if i < 0 {
+				r.errs.Add(datafile.Pos{File: file}, CodeNoVersion, r.versionHint(d),
+					"no notice makes a version %s@%s", d.id, name)
+				continue
+			}
+			d.versions[i].text = text
+		}
+	}
+}
+
+func (r *reader) versionHint(d *Document) string {
+	var names []string
+	for _, v := range d.versions {
+		names = append(names, v.name+".md")
+	}
+	if names == nil {
+		return "write the notice that makes it"
+	}
+	return "write the notice that makes it; the document has the versions " + strings.Join(names, ", ")
+}

@@ -1,0 +1,288 @@
+package agreement
+
+import (
+	"slices"
+
+	"github.com/kundavtal/avtal/agreement/datafile"
+)
+
+// Kind says what a change does.
+type Kind string
+
+// The kinds of changes.
+const (
+	DocumentAdded     Kind = "document-added"     // a document joins the agreement
+	DocumentChanged   Kind = "document-changed"   // a document changes, the source names no clause
+	DocumentRemoved   Kind = "document-removed"   // a document leaves the agreement
+	ClauseAdded       Kind = "clause-added"       // a new clause
+	ClauseChanged     Kind = "clause-changed"     // a clause reads otherwise
+	ClauseRemoved     Kind = "clause-removed"     // a clause goes
+	DefinitionChanged Kind = "definition-changed" // a definition reads otherwise
+	InstructionsAdded Kind = "instructions-added" // terms gain instructions on personal data
+	ScopeWidened      Kind = "scope-widened"      // a service or its users become more
+	ServiceAdded      Kind = "service-added"      // a service is covered, and its terms join the agreement
+	ServiceRemoved    Kind = "service-removed"    // a service is no longer covered
+	CategoryAdded     Kind = "category-added"     // a new customer category
+	CategoryRemoved   Kind = "category-removed"   // a customer category ends
+	EffectiveMoved    Kind = "effective-moved"    // an announced change gets another day
+)
+
+func kinds() []string {
+	return []string{
+		string(DocumentAdded), string(DocumentChanged), string(DocumentRemoved),
+		string(ClauseAdded), string(ClauseChanged), string(ClauseRemoved),
+		string(DefinitionChanged), string(InstructionsAdded), string(ScopeWidened),
+		string(ServiceAdded), string(ServiceRemoved), string(CategoryAdded), string(CategoryRemoved),
+		string(EffectiveMoved),
+	}
+}
+
+// Nature is how a notice classifies a change, as declared and never guessed.
+type Nature string
+
+// The natures that notices declare.
+const (
+	Editorial     Nature = "editorial"
+	Clarification Nature = "clarification"
+	Codification  Nature = "codification"
+	Linguistic    Nature = "linguistic"
+	Correction    Nature = "correction"
+)
+
+// Level says which sentence of a notice declares something.
+type Level string
+
+// The levels, from near to far. The empty Level means that nothing is declared.
+const (
+	Own   Level = "own"   // a sentence about the change itself
+	Group Level = "group" // the closing sentence of a block of changes
+	All   Level = "all"   // the closing sentence of the notice
+)
+
+// Effective is when a change takes effect.
+type Effective struct {
+	Day       Date   `json:"day,omitzero"`        // the first day it applies; zero while that is not known
+	Taken     bool   `json:"taken,omitempty"`     // no source states the day: it is a reading
+	After     string `json:"after,omitempty"`     // the event that the day waits for, an id of agreement.yaml
+	NotBefore Date   `json:"not_before,omitzero"` // the earliest day, where it waits for an event
+}
+
+// declaration is what one level of a notice declares. Each part may be absent.
+type declaration struct {
+	nature    []Nature
+	material  *bool
+	benefit   string
+	effective *Effective
+}
+
+// group is a block of changes with a heading and a closing sentence of its own.
+type group struct {
+	id    string
+	title Bilingual
+	declaration
+}
+
+// Notice is one publication of changes.
+type Notice struct {
+	id         NoticeID
+	evidence   Evidence
+	agreements []string
+	partial    bool
+	all        declaration
+	groups     []*group
+	changes    []*Change
+	pos        datafile.Pos
+}
+
+// ID returns the name of the notice's file, without .yaml.
+func (n *Notice) ID() NoticeID { return n.id }
+
+// Published returns the day on which the notice was published.
+func (n *Notice) Published() Date { return n.id.Day() }
+
+// Evidence returns what the notice rests on.
+func (n *Notice) Evidence() Evidence { return n.evidence }
+
+// Agreements returns the ids of the agreements that the notice changes.
+func (n *Notice) Agreements() []string { return slices.Clone(n.agreements) }
+
+// Partial reports whether the notice holds only some of the changes that were
+// published, because its page is not among the sources.
+func (n *Notice) Partial() bool { return n.partial }
+
+// Changes returns the changes in the order of the file, which is that of the
+// page.
+func (n *Notice) Changes() []*Change { return slices.Clone(n.changes) }
+
+// Pos returns where the notice stands.
+func (n *Notice) Pos() datafile.Pos { return n.pos }
+
+// Change is one thing that a notice changes.
+type Change struct {
+	id          string
+	notice      *Notice
+	kind        Kind
+	in          []Reference
+	service     string
+	category    string
+	group       *group
+	own         declaration
+	text        Bilingual
+	corresponds []Reference
+	replacedBy  []Reference
+	movedTo     []Reference
+	repeats     string
+	amends      *Change
+	withdraws   *Change
+	amendedBy   []*Change
+	withdrawnBy *Change
+	evidence    Evidence
+	inferred    []string
+	printed     string
+	more        bool
+	unnamed     string
+	value       datafile.Value
+}
+
+// ID returns the notice and the id of the change, such as
+// "2019-12-18/allmanna-villkor-8.7".
+func (c *Change) ID() ChangeID { return ChangeID(string(c.notice.id) + "/" + c.id) }
+
+// Notice returns the notice that announces the change.
+func (c *Change) Notice() *Notice { return c.notice }
+
+// Kind says what the change does.
+func (c *Change) Kind() Kind { return c.kind }
+
+// In returns the documents and clauses that change, as the source lists them;
+// none where it names none. With [Change.More] they are only examples.
+func (c *Change) In() []Reference { return slices.Clone(c.in) }
+
+// More reports whether the source names the clauses only as examples.
+func (c *Change) More() bool { return c.more }
+
+// Unnamed is "services" or "documents" where the notice announces such without
+// naming any, else "".
+func (c *Change) Unnamed() string { return c.unnamed }
+
+// Service returns the id of the service that is added or removed, else "".
+func (c *Change) Service() string { return c.service }
+
+// Category returns the id of the customer category that is added or removed,
+// else "".
+func (c *Change) Category() string { return c.category }
+
+// Group returns the id and the heading of the block of the notice that the
+// change stands in, or "" when it stands in none.
+func (c *Change) Group() (id string, title Bilingual) {
+	if c.group == nil {
+		return "", Bilingual{}
+	}
+	return c.group.id, c.group.title
+}
+
+// Text says in one sentence what the change is, in our words.
+func (c *Change) Text() Bilingual { return c.text }
+
+// Corresponds returns the clauses that the source calls corresponding.
+func (c *Change) Corresponds() []Reference { return slices.Clone(c.corresponds) }
+
+// ReplacedBy returns the clauses that stand in place of what is removed.
+func (c *Change) ReplacedBy() []Reference { return slices.Clone(c.replacedBy) }
+
+// MovedTo returns where the words of the clause went.
+func (c *Change) MovedTo() []Reference { return slices.Clone(c.movedTo) }
+
+// Repeats returns the notice, or the change as notice/change, that announced
+// the same thing before, or "".
+func (c *Change) Repeats() string { return c.repeats }
+
+// Amends returns the change that this one corrects, or nil.
+func (c *Change) Amends() *Change { return c.amends }
+
+// Withdraws returns the change that this one takes back, or nil.
+func (c *Change) Withdraws() *Change { return c.withdraws }
+
+// AmendedBy returns the changes of later notices that correct this one, in the
+// order of publication.
+func (c *Change) AmendedBy() []*Change { return slices.Clone(c.amendedBy) }
+
+// WithdrawnBy returns the change of a later notice that takes this one back, or
+// nil.
+func (c *Change) WithdrawnBy() *Change { return c.withdrawnBy }
+
+// Evidence returns what the record rests on; it is published with the notice.
+func (c *Change) Evidence() Evidence {
+	e := c.evidence
+	e.Readings = slices.Clone(e.Readings)
+	return e
+}
+
+// Inferred returns the fields of the record that no source states, such as
+// "in", in the order of the file.
+func (c *Change) Inferred() []string { return slices.Clone(c.inferred) }
+
+// Printed returns what the source prints where it is a misprint, or "".
+func (c *Change) Printed() string { return c.printed }
+
+// Pos returns where the change stands.
+func (c *Change) Pos() datafile.Pos { return c.value.Pos() }
+
+// Value returns the record as it was read, with the places of its fields.
+func (c *Change) Value() datafile.Value { return c.value }
+
+func (c *Change) levels(yield func(Level, declaration) bool) {
+	if !yield(Own, c.own) {
+		return
+	}
+	if c.group != nil && !yield(Group, c.group.declaration) {
+		return
+	}
+	yield(All, c.notice.all)
+}
+
+// Nature returns how the notice classifies the change, at the nearest level
+// that does, and that level; none where it does not.
+func (c *Change) Nature() ([]Nature, Level) {
+	for level, d := range c.levels {
+		if d.nature != nil {
+			return slices.Clone(d.nature), level
+		}
+	}
+	return nil, ""
+}
+
+// Material returns whether the notice calls the change material (väsentlig),
+// at the nearest level that says either, and that level. The empty level means
+// that nothing is declared.
+func (c *Change) Material() (bool, Level) {
+	for level, d := range c.levels {
+		if d.material != nil {
+			return *d.material, level
+		}
+	}
+	return false, ""
+}
+
+// Benefit returns whom the notice declares the change to benefit, "customer",
+// at the nearest level that says so, and that level; "" where none does.
+func (c *Change) Benefit() (string, Level) {
+	for level, d := range c.levels {
+		if d.benefit != "" {
+			return d.benefit, level
+		}
+	}
+	return "", ""
+}
+
+// Effective returns when the change takes effect as its own notice announces
+// it, and the level that says so. A View answers with what later notices made
+// of it.
+func (c *Change) Effective() (Effective, Level) {
+	for level, d := range c.levels {
+		if d.effective != nil {
+			return *d.effective, level
+		}
+	}
+	return Effective{}, ""
+}

@@ -1,0 +1,321 @@
+package agreement
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
+
+// Status says how something stands on a day.
+type Status string
+
+// The statuses. Only what is in force applies.
+const (
+	InForce        Status = "in-force"        // it applies
+	NotYet         Status = "not-yet"         // it is announced and begins later
+	Ended          Status = "ended"           // it applied before, and was replaced, removed or withdrawn
+	BeforeEvidence Status = "before-evidence" // it is in evidence from a later day on; no source tells of this day
+	NeverKnown     Status = "never-known"     // nothing was known of it
+)
+
+// View is a data set asked about one day, with everything known or as it was
+// known on an earlier or later day. It is a small value.
+type View struct {
+	agr   *Agreement
+	day   Date
+	known Date
+}
+
+// On asks about a day with everything known.
+func (a *Agreement) On(day Date) View { return View{agr: a, day: day} }
+
+// KnownOn asks about the same day with what had been published by the end of
+// another day. A notice published later changes no answer.
+func (v View) KnownOn(known Date) View {
+	v.known = known
+	return v
+}
+
+// Day returns the day asked about.
+func (v View) Day() Date { return v.day }
+
+// Known returns the day of KnownOn, or the zero Date with everything known.
+func (v View) Known() Date { return v.known }
+
+// Agreement returns the data set.
+func (v View) Agreement() *Agreement { return v.agr }
+
+func (v View) knows(p Period) bool {
+	if v.known.IsZero() {
+		return p.Until.IsZero()
+	}
+	return p.Contains(v.known)
+}
+
+// KnowsOf reports whether what was published on a day is known. The zero Date,
+// where no source says when, is always known.
+func (v View) KnowsOf(published Date) bool {
+	return v.known.IsZero() || !published.After(v.known)
+}
+
+// State is how a document stands on a day.
+type State struct {
+	Document    *Document
+	Status      Status
+	Version     *Version // the version in force, or nil
+	Since       Date     // the day from which that version applies
+	Previous    *Version // the version that applied before, or nil
+	Next        *Version // the version that is announced to follow, or nil
+	NextFrom    Date     // the day from which it applies
+	Assumptions []Assumption
+}
+
+// Version returns the version of a document in force, or nil. It is the short
+// way to State(id).Version and allocates nothing.
+func (v View) Version(id DocumentID) *Version {
+	d := v.agr.documents[id]
+	if d == nil {
+		return nil
+	}
+	spans, i := v.find(d)
+	if i < 0 || spans[i].version.removes() {
+		return nil
+	}
+	return spans[i].version
+}
+
+// find returns the spans to look in and the index of the last that began by
+// the day and is known, or -1.
+func (v View) find(d *Document) ([]span, int) {
+	if v.known.IsZero() {
+		spans := d.timeline.current
+		day := v.day
+		return spans, sort.Search(len(spans), func(i int) bool { return spans[i].day.After(day) }) - 1
+	}
+	spans := d.timeline.all
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].day.After(v.day) }) - 1
+	for i >= 0 && !spans[i].known.Contains(v.known) {
+		i--
+	}
+	return spans, i
+}
+
+func (v *Version) removes() bool {
+	return slices.ContainsFunc(v.changes, (*Change).removes)
+}
+
+// State returns how a document stands, and what that rests on. A document that
+// the data set does not have was never known.
+func (v View) State(id DocumentID) State {
+	d := v.agr.documents[id]
+	if d == nil {
+		return State{Status: NeverKnown}
+	}
+	s := State{Document: d}
+	spans, at := v.find(d)
+	if prev := v.neighbour(spans, at, -1); prev >= 0 {
+		s.Previous = spans[prev].version
+	}
+	if next := v.neighbour(spans, at, +1); next >= 0 {
+		s.Next, s.NextFrom = spans[next].version, spans[next].day
+	}
+	switch {
+	case at >= 0 && !spans[at].version.removes():
+		s.Status, s.Version, s.Since = InForce, spans[at].version, spans[at].day
+		s.Assumptions = v.assumptions(s)
+	case at >= 0:
+		s.Status, s.Previous = Ended, spans[at].version
+	case s.Next == nil:
+		s.Status = v.unscheduled(d)
+	case s.Next.added:
+		s.Status = NotYet
+	default:
+		s.Status = BeforeEvidence
+	}
+	return s
+}
+
+// unscheduled is the status of a document without any day: announced for an
+// unknown day, or not known at all.
+func (v View) unscheduled(d *Document) Status {
+	for _, version := range d.versions {
+		if version.notice != nil && v.KnowsOf(version.Published()) {
+			return NotYet
+		}
+	}
+	return NeverKnown
+}
+
+// neighbour returns the index of the nearest known span in a direction, or -1.
+func (v View) neighbour(spans []span, at, step int) int {
+	for i := at + step; i >= 0 && i < len(spans); i += step {
+		if v.knows(spans[i].known) {
+			return i
+		}
+	}
+	return -1
+}
+
+// Documents returns how the documents of an agreement stand, the terms of
+// services included, in the order of [Agreement.Documents]. With "" it returns
+// those of all agreements. A document that is not known yet is left out.
+func (v View) Documents(agreement string) []State {
+	var states []State
+	for _, d := range v.agr.Documents() {
+		if agreement != "" && d.agreement != agreement {
+			continue
+		}
+		if s := v.State(d.id); s.Status != NeverKnown {
+			states = append(states, s)
+		}
+	}
+	return states
+}
+
+// Notices returns the notices that are known, by publication.
+func (v View) Notices() []*Notice {
+	return slices.DeleteFunc(v.agr.Notices(), func(n *Notice) bool { return !v.KnowsOf(n.Published()) })
+}
+
+// Effective returns when a change takes effect as far as is known, and false
+// when it is not known at all or known to have been withdrawn.
+func (v View) Effective(c *Change) (Effective, bool) {
+	if !v.KnowsOf(c.notice.Published()) || c.withdrawnBy != nil && v.KnowsOf(c.withdrawnBy.notice.Published()) {
+		return Effective{}, false
+	}
+	e, _ := c.Effective()
+	for _, by := range c.amendedBy {
+		if v.KnowsOf(by.notice.Published()) {
+			e, _ = by.Effective()
+		}
+	}
+	if event := v.agr.events[e.After]; !v.KnowsOf(event.Evidence.Published) {
+		e.Day = Date{}
+	}
+	return e, true
+}
+
+// Applies reports whether a change has taken effect by the day, as far as is
+// known.
+func (v View) Applies(c *Change) bool {
+	e, ok := v.Effective(c)
+	return ok && !e.Day.IsZero() && !e.Day.After(v.day)
+}
+
+// Upcoming is a change that is announced and has not taken effect.
+type Upcoming struct {
+	Change    *Change
+	Effective Effective
+}
+
+// Upcoming returns the changes that are known and take effect after the day, by
+// effective day and then by publication; those without a known day come last.
+func (v View) Upcoming() []Upcoming {
+	var list []Upcoming
+	for _, n := range v.Notices() {
+		for _, c := range n.changes {
+			if e, ok := v.Effective(c); ok && !v.Applies(c) {
+				list = append(list, Upcoming{c, e})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Upcoming) int { return compareEffects(a.Effective, b.Effective) })
+	return list
+}
+
+// Holes returns the periods whose missing notices could bear on an answer for
+// the day, the earliest first.
+func (v View) Holes() []Hole {
+	return slices.DeleteFunc(v.agr.Holes(), func(h Hole) bool { return !h.opensBy(v.day, v.known) })
+}
+
+// ClauseState is how one clause stands on a day.
+type ClauseState struct {
+	Reference  Reference
+	Status     Status
+	Change     *Change     // the change that decided it, or nil
+	Since      Date        // with InForce, the day since when the clause is there, if a change says so
+	Successors []Reference // with Ended, what stands in its place or corresponds to it
+	Section    *Section    // its words in the version in force, or nil
+}
+
+// Clause returns how a clause stands, as far as notices and texts tell.
+func (v View) Clause(ref Reference) ClauseState {
+	s := ClauseState{Reference: ref, Status: NeverKnown}
+	version := v.Version(ref.Document)
+	if version != nil && version.text != nil {
+		if section, ok := version.text.Section(ref.Clause); ok {
+			s.Section, s.Status = &section, InForce
+		}
+	}
+	past, future := v.clauseChanges(ref)
+	switch {
+	case version == nil:
+		s.Status = v.State(ref.Document).Status
+	case len(past) > 0:
+		s.decide(past[len(past)-1])
+		s.Since = v.addedOn(past)
+	case len(future) > 0 && future[0].kind == ClauseAdded:
+		s.Status, s.Change = NotYet, future[0]
+	case len(future) > 0:
+		s.Status = InForce
+	case s.Section == nil && v.namedAsCounterpart(ref):
+		s.Status = InForce
+	}
+	return s
+}
+
+func (s *ClauseState) decide(c *Change) {
+	s.Status, s.Change = InForce, c
+	if c.kind == ClauseRemoved {
+		s.Status, s.Section = Ended, nil
+		s.Successors = slices.Concat(c.replacedBy, c.movedTo, c.corresponds)
+	}
+}
+
+func (v View) addedOn(past []*Change) Date {
+	for _, c := range slices.Backward(past) {
+		if c.kind == ClauseAdded {
+			e, _ := v.Effective(c)
+			return e.Day
+		}
+	}
+	return Date{}
+}
+
+// clauseChanges returns the known changes made in a clause, apart by whether
+// they apply on the day, each by effective day and publication.
+func (v View) clauseChanges(ref Reference) (past, future []*Change) {
+	type dated struct {
+		day    Date
+		change *Change
+	}
+	var all []dated
+	for _, n := range v.Notices() {
+		for _, c := range n.changes {
+			if e, ok := v.Effective(c); ok && !e.Day.IsZero() && slices.Contains(c.in, ref) {
+				all = append(all, dated{e.Day, c})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Compare(a.day.n, b.day.n) })
+	for _, d := range all {
+		if d.day.After(v.day) {
+			future = append(future, d.change)
+		} else {
+			past = append(past, d.change)
+		}
+	}
+	return past, future
+}
+
+func (v View) namedAsCounterpart(ref Reference) bool {
+	for _, n := range v.Notices() {
+		for _, c := range n.changes {
+			if v.Applies(c) && slices.Contains(slices.Concat(c.corresponds, c.replacedBy, c.movedTo), ref) {
+				return true
+			}
+		}
+	}
+	return false
+}
