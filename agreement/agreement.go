@@ -181,3 +181,8 @@ func known[K ~string, V any](m map[K]V, id K) (hint string, ok bool) {
 	}
 	return datafile.Suggest(string(id), words), false
 }
+
+// Events returns what changes wait for, sorted by id.
+func (a *Agreement) Events() []Event {
+	return slices.SortedFunc(maps.Values(a.events), func(e, f Event) int { return cmp.Compare(e.ID, f.ID) })
+}

@@ -87,10 +87,13 @@ func (v View) assumptions(s State) []Assumption {
 		}
 	}
 	for _, c := range s.Version.changes {
-		if e, ok := v.Effective(c); ok && e.Taken {
-			for _, reading := range c.evidence.Readings {
-				list = append(list, readingAssumption(about, reading, c.evidence.Source))
-			}
+		if !v.stands(c) {
+			continue
+		}
+		by := v.deciding(c)
+		day, _ := by.dated()
+		for _, reading := range day.readings {
+			list = append(list, readingAssumption(about, reading, by.evidence.Source))
 		}
 	}
 	for _, h := range v.Holes() {

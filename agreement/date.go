@@ -61,7 +61,8 @@ func digits(s string) (y, m, d int, ok bool) {
 func dateOf(t time.Time) Date {
 	y, m, d := t.Date()
 	utc := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-	return Date{int32(utc.Sub(dayZero()) / (24 * time.Hour))}
+	const day = 24 * 60 * 60 // time.Duration holds 292 years, fewer than a Date
+	return Date{int32((utc.Unix() - dayZero().Unix()) / day)}
 }
 
 func (d Date) time() time.Time { return dayZero().AddDate(0, 0, int(d.n)) }
@@ -128,6 +129,11 @@ type Period struct {
 // Contains reports whether the day lies in the period.
 func (p Period) Contains(d Date) bool {
 	return !d.Before(p.From) && (p.Until.IsZero() || d.Before(p.Until))
+}
+
+// Overlaps reports whether some day lies in both periods.
+func (p Period) Overlaps(q Period) bool {
+	return (p.Until.IsZero() || p.Until.After(q.From)) && (q.Until.IsZero() || q.Until.After(p.From))
 }
 
 // String returns "2018-12-12–2019-12-17" with the last day included, and leaves

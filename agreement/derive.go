@@ -69,17 +69,38 @@ func (r *reader) makeVersions(d *Document, n *Notice) {
 		}
 		made[i].changes = append(made[i].changes, c)
 	}
-	slices.SortStableFunc(made, func(v, w *Version) int { return compareEffects(v.effect, w.effect) })
+	slices.SortStableFunc(made, func(v, w *Version) int { return compareAnnounced(v.effect, w.effect) })
 	for i, v := range made {
 		v.name = string(n.id)
 		if i > 0 {
 			v.name += "." + strconv.Itoa(i+1)
 		}
 		v.added = slices.ContainsFunc(v.changes, (*Change).adds)
-		r.checkAmendments(v)
 		r.checkAdded(d, v)
 	}
 	d.versions = append(d.versions, made...)
+}
+
+// compareAnnounced orders the versions of one notice for their names. Only what
+// the notice states counts: a name must not change when an event happens or a
+// reading takes another day.
+func compareAnnounced(e, f Effective) int {
+	stated := func(e Effective) Date {
+		if e.Taken || e.After != "" {
+			return Date{}
+		}
+		return e.Day
+	}
+	switch a, b := stated(e), stated(f); {
+	case a.IsZero() && b.IsZero():
+		return cmp.Or(cmp.Compare(e.After, f.After), e.NotBefore.Compare(f.NotBefore))
+	case a.IsZero():
+		return 1
+	case b.IsZero():
+		return -1
+	default:
+		return a.Compare(b)
+	}
 }
 
 // compareEffects puts a day that is not known after those that are.
@@ -96,28 +117,34 @@ func compareEffects(e, f Effective) int {
 func (c *Change) adds() bool    { return c.kind == DocumentAdded || c.kind == ServiceAdded }
 func (c *Change) removes() bool { return c.kind == DocumentRemoved || c.kind == ServiceRemoved }
 
+// checkAdded refuses to add a document that is there already, as far as was
+// known when it was announced.
 func (r *reader) checkAdded(d *Document, v *Version) {
-	if !v.added || len(d.versions) == 0 {
+	if !v.added {
 		return
 	}
-	last := d.versions[len(d.versions)-1]
-	if !slices.ContainsFunc(last.changes, (*Change).removes) {
-		c := v.changes[0]
-		r.errs.Add(c.Pos(), CodeAddedTwice, "write repeats: "+last.name+" if the notice announces the same thing again",
-			"%s is added although it is there since %s", d.id, last.name)
+	there := ""
+	switch {
+	case len(d.versions) > 0 && !d.versions[0].added:
+		there = "first"
+	case len(d.versions) == 0:
+		there = d.since.Day.String()
 	}
-}
-
-// checkAmendments refuses a correction of the day for a part of a version: the
-// document would need a version that no notice names.
-func (r *reader) checkAmendments(v *Version) {
-	moved := func(c *Change) bool { return len(c.amendedBy) > 0 }
-	i := slices.IndexFunc(v.changes, moved)
-	if i < 0 || !slices.ContainsFunc(v.changes, func(c *Change) bool { return !moved(c) }) {
-		return
+	then := View{agr: r.agr, known: v.Published()}
+	for _, earlier := range d.versions {
+		for _, c := range earlier.changes {
+			switch stands := then.stands(c); {
+			case stands && c.adds():
+				there = earlier.name
+			case stands && c.removes():
+				there = ""
+			}
+		}
 	}
-	by := v.changes[i].amendedBy[0]
-	r.errs.Add(by.Pos(), CodePartialAmend, "amend every change that the notice makes in the document", "it moves only some of the changes of %s", v.ID())
+	if there != "" {
+		r.errs.Add(v.changes[0].Pos(), CodeAddedTwice, "write repeats: with the notice that announced it, or correct since: in its record",
+			"%s is added although it is there since %s", d.id, there)
+	}
 }
 
 // firstVersion adds the version before the first notice that is known to change
@@ -151,6 +178,8 @@ type span struct {
 	day     Date
 	version *Version
 	known   Period
+	adds    bool // the document comes in with the version
+	removes bool // the document goes with the version
 }
 
 // timeline holds the spans of a document by day and publication: those that
@@ -163,11 +192,14 @@ type timeline struct {
 func (r *reader) order(d *Document) timeline {
 	var t timeline
 	for _, v := range d.versions {
-		t.all = append(t.all, r.spans(v)...)
+		if v.notice != nil {
+			t.all = append(t.all, r.spans(v)...)
+		}
 	}
-	slices.SortStableFunc(t.all, func(a, b span) int {
-		return cmp.Or(a.day.Compare(b.day), a.version.Published().Compare(b.version.Published()))
-	})
+	if first := d.versions[:min(len(d.versions), 1)]; len(first) > 0 && first[0].notice == nil {
+		t.all = append(firstSpans(first[0], t.all), t.all...)
+	}
+	slices.SortStableFunc(t.all, func(a, b span) int { return a.day.Compare(b.day) }) // versions come by publication
 	for _, s := range t.all {
 		if s.known.Until.IsZero() {
 			t.current = append(t.current, s)
@@ -179,50 +211,100 @@ func (r *reader) order(d *Document) timeline {
 // spans returns what was known, from publication on, of the day on which a
 // version takes effect.
 func (r *reader) spans(v *Version) []span {
-	spans := []span{{v.effect.Day, v, Period{From: r.knownFrom(v)}}}
-	if len(v.changes) == 0 {
-		return withDay(spans)
+	var spans []span
+	turns := r.turns(v)
+	for i, from := range turns {
+		known := Period{From: from}
+		if i+1 < len(turns) {
+			known.Until = turns[i+1]
+		}
+		then := View{agr: r.agr, known: from}
+		var standing []*Change
+		for _, c := range v.changes {
+			if then.stands(c) {
+				standing = append(standing, c)
+			}
+		}
+		r.checkAmendments(then, v, standing)
+		if len(standing) == 0 || then.effective(standing[0]).Day.IsZero() {
+			continue
+		}
+		spans = append(spans, span{
+			then.effective(standing[0]).Day, v, known,
+			slices.ContainsFunc(standing, (*Change).adds), slices.ContainsFunc(standing, (*Change).removes),
+		})
 	}
-	for _, by := range v.changes[0].amendedBy {
-		e, _ := by.Effective()
-		spans[len(spans)-1].known.Until = by.notice.Published()
-		spans = append(spans, span{e.Day, v, Period{From: by.notice.Published()}})
+	return spans
+}
+
+// turns returns the days on which something became known about when a version
+// takes effect, in order.
+func (r *reader) turns(v *Version) []Date {
+	var days []Date
+	add := func(d Date) {
+		if !d.Before(v.Published()) {
+			days = append(days, d)
+		}
 	}
-	if day, ok := withdrawn(v); ok {
-		for i := range spans {
-			if u := spans[i].known.Until; u.IsZero() || u.After(day) {
-				spans[i].known.Until = day
+	var visit func(c *Change)
+	visit = func(c *Change) {
+		e, _ := c.Effective()
+		add(c.notice.Published())
+		add(r.agr.events[e.After].Evidence.Published)
+		for _, later := range slices.Concat(c.amendedBy, c.withdrawals) {
+			visit(later)
+		}
+	}
+	for _, c := range v.changes {
+		visit(c)
+	}
+	slices.SortFunc(days, Date.Compare)
+	return slices.Compact(days)
+}
+
+// checkAmendments refuses a correction of the day for a part of a version: the
+// document would need a version that no notice names.
+func (r *reader) checkAmendments(then View, v *Version, standing []*Change) {
+	for _, c := range standing {
+		if then.effective(c).Day == then.effective(standing[0]).Day {
+			continue
+		}
+		by := then.deciding(c)
+		if by == c {
+			by = then.deciding(standing[0])
+		}
+		r.errs.Add(by.Pos(), CodePartialAmend, "amend every change that the notice makes in the document, to one day", "it moves only some of the changes of %s", v.ID())
+		return
+	}
+}
+
+// firstSpans returns since when the first version is in evidence, as known in
+// each period. A change that takes effect earlier is evidence, too.
+func firstSpans(first *Version, others []span) []span {
+	turns := []Date{first.Published()}
+	for _, s := range others {
+		for _, turn := range [...]Date{s.known.From, s.known.Until} {
+			if turn.After(turns[0]) && s.day.Before(first.effect.Day) {
+				turns = append(turns, turn)
 			}
 		}
 	}
-	return withDay(spans)
-}
-
-func withDay(spans []span) []span {
-	return slices.DeleteFunc(spans, func(s span) bool { return s.day.IsZero() })
-}
-
-// knownFrom is the day of publication, or that on which the event became known
-// for which the version waits.
-func (r *reader) knownFrom(v *Version) Date {
-	known := v.Published()
-	if e := r.agr.events[v.effect.After].Evidence.Published; e.After(known) {
-		return e
-	}
-	return known
-}
-
-// withdrawn returns the day on which the last change of a version was taken
-// back.
-func withdrawn(v *Version) (Date, bool) {
-	var day Date
-	for _, c := range v.changes {
-		if c.withdrawnBy == nil {
-			return Date{}, false
+	slices.SortFunc(turns, Date.Compare)
+	turns = slices.Compact(turns)
+	var spans []span
+	for i, from := range turns {
+		s := span{day: first.effect.Day, version: first, known: Period{From: from}}
+		if i+1 < len(turns) {
+			s.known.Until = turns[i+1]
 		}
-		if p := c.withdrawnBy.notice.Published(); p.After(day) {
-			day = p
+		for _, o := range others {
+			if o.known.Contains(from) && o.day.Before(s.day) {
+				s.day = o.day
+			}
+		}
+		if !s.day.IsZero() {
+			spans = append(spans, s)
 		}
 	}
-	return day, true
+	return spans
 }

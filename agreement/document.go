@@ -77,7 +77,7 @@ func (a *Agreement) SinceOf(v datafile.Value, errs *datafile.ErrorList) Since {
 	if from.Exists() == seen.Exists() {
 		errs.Add(v.Pos(), CodeOneOf, "write from: where a source gives the day, else seen:", "exactly one of from and seen is needed")
 	}
-	s := Since{Day: DayOf(from), Evidence: a.withSourceDay(EvidenceOf(v, Evidence{}))}
+	s := Since{Day: DayOf(from), Evidence: a.Dated(EvidenceOf(v, Evidence{}))}
 	if seen.Exists() {
 		s.Day, s.Seen = DayOf(seen), true
 	}

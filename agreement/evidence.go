@@ -107,8 +107,9 @@ func (a *Agreement) CheckEvidence(v datafile.Value, errs *datafile.ErrorList) {
 	}
 }
 
-// withSourceDay fills in the day of the source where the fact has none of its own.
-func (a *Agreement) withSourceDay(e Evidence) Evidence {
+// Dated returns the evidence with the day of its source where the fact has none
+// of its own.
+func (a *Agreement) Dated(e Evidence) Evidence {
 	if e.Published.IsZero() {
 		e.Published = a.sources[e.Source].Day
 	}

@@ -60,7 +60,7 @@ func (r *reader) linkEarlier(c *Change) {
 	}
 	if v := c.value.Field("withdraws"); v.Exists() {
 		if c.withdraws = r.earlierChange(c, v); c.withdraws != nil {
-			c.withdraws.withdrawnBy = c
+			c.withdraws.withdrawals = append(c.withdraws.withdrawals, c)
 		}
 	}
 }

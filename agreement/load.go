@@ -238,7 +238,7 @@ func (r *reader) readAgreement() {
 	}
 	for id, e := range v.Field("events").Entries() {
 		r.agr.CheckEvidence(e, r.errs)
-		r.agr.events[id.Text()] = Event{id.Text(), NameOf(e), DayOf(e.Field("day")), r.agr.withSourceDay(EvidenceOf(e, Evidence{}))}
+		r.agr.events[id.Text()] = Event{id.Text(), NameOf(e), DayOf(e.Field("day")), r.agr.Dated(EvidenceOf(e, Evidence{}))}
 	}
 	r.readHoles(v.Field("coverage").Field("missing"))
 }

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -80,6 +81,7 @@ func (r *reader) readNotices() {
 		}
 		r.readNotice(id, file, r.read(file, shape))
 	}
+	slices.SortFunc(r.agr.notices, func(m, n *Notice) int { return cmp.Compare(m.id, n.id) })
 }
 
 func (r *reader) readNotice(id NoticeID, file string, v datafile.Value) {
@@ -107,7 +109,7 @@ func (r *reader) readNotice(id NoticeID, file string, v datafile.Value) {
 }
 
 func (r *reader) declaration(v datafile.Value) declaration {
-	d := declaration{benefit: v.Field("benefit").Text(), effective: r.effective(v)}
+	d := declaration{benefit: v.Field("benefit").Text(), effective: r.effective(v), readings: v.Field("reading").Texts()}
 	for _, word := range v.Field("nature").Texts() {
 		d.nature = append(d.nature, Nature(word))
 	}

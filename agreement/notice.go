@@ -73,6 +73,7 @@ type declaration struct {
 	material  *bool
 	benefit   string
 	effective *Effective
+	readings  []string // behind the effective day
 }
 
 // group is a block of changes with a heading and a closing sentence of its own.
@@ -135,7 +136,7 @@ type Change struct {
 	amends      *Change
 	withdraws   *Change
 	amendedBy   []*Change
-	withdrawnBy *Change
+	withdrawals []*Change // what takes it back; a withdrawal can be taken back itself
 	evidence    Evidence
 	inferred    []string
 	printed     string
@@ -204,12 +205,18 @@ func (c *Change) Amends() *Change { return c.amends }
 func (c *Change) Withdraws() *Change { return c.withdraws }
 
 // AmendedBy returns the changes of later notices that correct this one, in the
-// order of publication.
+// order of publication, withdrawn ones included.
 func (c *Change) AmendedBy() []*Change { return slices.Clone(c.amendedBy) }
 
 // WithdrawnBy returns the change of a later notice that takes this one back, or
-// nil.
-func (c *Change) WithdrawnBy() *Change { return c.withdrawnBy }
+// nil. A withdrawal that was itself withdrawn does not count.
+func (c *Change) WithdrawnBy() *Change {
+	everything := View{}
+	if i := slices.IndexFunc(c.withdrawals, everything.stands); i >= 0 {
+		return c.withdrawals[i]
+	}
+	return nil
+}
 
 // Evidence returns what the record rests on; it is published with the notice.
 func (c *Change) Evidence() Evidence {
@@ -279,10 +286,18 @@ func (c *Change) Benefit() (string, Level) {
 // it, and the level that says so. A View answers with what later notices made
 // of it.
 func (c *Change) Effective() (Effective, Level) {
-	for level, d := range c.levels {
-		if d.effective != nil {
-			return *d.effective, level
-		}
+	if d, level := c.dated(); level != "" {
+		return *d.effective, level
 	}
 	return Effective{}, ""
+}
+
+// dated returns the nearest declaration of an effective day and its level.
+func (c *Change) dated() (declaration, Level) {
+	for level, d := range c.levels {
+		if d.effective != nil {
+			return d, level
+		}
+	}
+	return declaration{}, ""
 }

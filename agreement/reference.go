@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/kundavtal/avtal/agreement/datafile"
 )
@@ -38,11 +39,12 @@ func TermsOf(service string) DocumentID { return DocumentID(btvPrefix + service)
 // "" is the document as a whole.
 type Clause string
 
-const clausePattern = `[0-9]+(?:\.[0-9]+)*(?: [ivx]+)?|kap-[0-9]+|[a-zåäö]+(?:-[a-zåäö0-9]+)*`
+const clausePattern = `[0-9]+(?:\.[0-9]+)*(?: [ivx]+)?|kap-[0-9]+|[a-zåäö][a-zåäö0-9]*(?:-[a-zåäö0-9]+)*`
 
 // Numbered reports whether the source gives the clause a number.
 func (c Clause) Numbered() bool {
-	return c != "" && (c[0] >= '0' && c[0] <= '9' || strings.HasPrefix(string(c), "kap-"))
+	number := strings.TrimPrefix(string(c), "kap-")
+	return number != "" && number[0] >= '0' && number[0] <= '9' && (number == string(c) || isNumber(number))
 }
 
 // Anchor returns the clause as a fragment of an address, such as "5.2-ii".
@@ -66,9 +68,9 @@ func (r Reference) String() string {
 // MarshalText returns the reference as it is written in a data file.
 func (r Reference) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
-func referenceForm() *regexp.Regexp {
+var referenceForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\A((?:btv/)?[a-z0-9]+(?:-[a-z0-9]+)*)(?: (` + clausePattern + `))?\z`)
-}
+})
 
 // ParseReference reads a reference to a document or a clause. It does not look
 // whether the document exists.

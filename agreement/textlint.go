@@ -1,19 +1,18 @@
 package agreement
 
 import (
-	"bytes"
 	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
 )
 
 // lint reports Markdown that a renderer drops, renumbers or must not let
 // through: a legal text has to read on the page as it was written.
-func (r *textReader) lint(root ast.Node, ctx parser.Context) {
+func (r *textReader) lint(root ast.Node) {
 	walk := func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			r.lintNode(n)
@@ -23,38 +22,52 @@ func (r *textReader) lint(root ast.Node, ctx parser.Context) {
 	if err := ast.Walk(root, walk); err != nil {
 		r.report(0, CodeMarkup, "simplify the text", "cannot read the text: %v", err)
 	}
-	if len(ctx.References()) > 0 {
-		at := regexp.MustCompile(`(?m)^ {0,3}\[`).FindIndex(r.source)
-		r.report(at[0], CodeMarkup, `write \[ for a bracket, or the link inline`, "a link definition, which vanishes from the page")
-	}
 }
 
 func (r *textReader) lintNode(n ast.Node) {
 	switch n := n.(type) {
-	case *ast.RawHTML:
-		r.report(n.Segments.At(0).Start, CodeMarkup, `write \< for the character`, "HTML, which vanishes from the page")
-	case *ast.HTMLBlock:
-		r.report(blockStart(n), CodeMarkup, `write \< for the character`, "HTML, which vanishes from the page")
+	case *ast.RawHTML, *ast.HTMLBlock:
+		r.report(offset(n), CodeMarkup, `write \< for the character`, "HTML, which vanishes from the page")
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		r.report(blockStart(n), CodeMarkup, "indent by less than four spaces", "a block of code")
+		r.report(offset(n), CodeMarkup, "indent by less than four spaces", "a block of code")
+	case *ast.LinkReferenceDefinition:
+		r.report(offset(n), CodeMarkup, `write \[ for a bracket, or the link inline`, "a link definition, which vanishes from the page")
 	case *ast.Image:
-		r.report(inlineStart(n), CodeMarkup, "describe it in words", "an image")
+		r.report(offset(n), CodeMarkup, "describe it in words", "an image")
 	case *ast.Link:
-		r.lintLink(inlineStart(n), string(n.Destination))
+		r.lintLink(n, string(n.Destination))
+	case *ast.AutoLink:
+		if n.AutoLinkType == ast.AutoLinkURL {
+			r.lintLink(n, string(n.URL(r.source)))
+		}
 	case *ast.List:
 		r.lintList(n)
+	case *ast.Heading:
+		r.lintHeading(n)
 	}
 }
 
-func (r *textReader) lintLink(offset int, destination string) {
-	u, err := url.Parse(destination)
+func (r *textReader) lintHeading(h *ast.Heading) {
+	switch {
+	case h.Parent().Kind() != ast.KindDocument:
+		r.report(offset(h), CodeHeading, "take it out of the list or quotation", "a heading that starts no section")
+	case r.underlined(r.lineStart(offset(h))):
+		r.report(offset(h), CodeHeading, "start the line with #, ## or ###", "underlined heading")
+	}
+}
+
+// lintLink judges the address as a browser reads it: with its escapes resolved,
+// and a backslash taken for a slash.
+func (r *textReader) lintLink(n ast.Node, destination string) {
+	address := util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations([]byte(destination))))
+	u, err := url.Parse(strings.ReplaceAll(string(address), `\`, "/"))
 	allowed := err == nil && (u.Scheme == "" && u.Host == "" || u.Scheme == "https" || u.Scheme == "http" || u.Scheme == "mailto" || u.Scheme == "tel")
 	if !allowed {
-		r.report(offset, CodeMarkup, "use https:, mailto:, tel: or a path within the site", "the link %q leads nowhere that a page may point to", destination)
+		r.report(offset(n), CodeMarkup, "use https:, mailto:, tel: or a path within the site", "the link %q leads nowhere that a page may point to", destination)
 	}
 }
 
-var listNumber = regexp.MustCompile(`(\d+)[.)][ \t]*$`)
+var listNumber = regexp.MustCompile(`\A\d+`)
 
 // lintList reports an item whose number would be another on the page: there,
 // numbers count on from the first.
@@ -64,36 +77,19 @@ func (r *textReader) lintList(l *ast.List) {
 	}
 	want := l.Start
 	for item := l.FirstChild(); item != nil; item = item.NextSibling() {
-		if first := item.FirstChild(); first != nil {
-			at := blockStart(first)
-			line := r.source[bytes.LastIndexByte(r.source[:at], '\n')+1 : at]
-			if m := listNumber.FindSubmatch(line); m != nil && string(m[1]) != strconv.Itoa(want) {
-				r.report(at, CodeMarkup, `write a number that stands for itself with a backslash, as in 7\.`, "item %s would be printed as %d", strings.TrimSpace(string(m[1])), want)
-			}
+		at := offset(item)
+		if number := string(listNumber.Find(r.source[at:])); number != "" && number != strconv.Itoa(want) {
+			r.report(at, CodeMarkup, `write a number that stands for itself with a backslash, as in 7\.`, "item %s would be printed as %d", number, want)
 		}
 		want++
 	}
 }
 
-func blockStart(n ast.Node) int {
-	if n.Type() != ast.TypeInline && n.Lines() != nil && n.Lines().Len() > 0 {
-		return n.Lines().At(0).Start
-	}
-	if c := n.FirstChild(); c != nil && c.Type() != ast.TypeInline {
-		return blockStart(c)
-	}
-	return 0
-}
-
-func inlineStart(n ast.Node) int {
-	for p := n.FirstChild(); p != nil; p = p.FirstChild() {
-		if t, ok := p.(*ast.Text); ok {
-			return t.Segment.Start
-		}
-	}
-	for p := n.Parent(); p != nil; p = p.Parent() {
-		if p.Type() == ast.TypeBlock {
-			return blockStart(p)
+// offset returns where a node starts in the source, or where what holds it does.
+func offset(n ast.Node) int {
+	for ; n != nil; n = n.Parent() {
+		if at := n.Pos(); at >= 0 && n.Kind() != ast.KindDocument {
+			return at
 		}
 	}
 	return 0

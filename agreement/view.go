@@ -64,7 +64,7 @@ type State struct {
 	Status      Status
 	Version     *Version // the version in force, or nil
 	Since       Date     // the day from which that version applies
-	Previous    *Version // the version that applied before, or nil
+	Previous    *Version // the version before that one, or nil; with Ended, the one by which the document left
 	Next        *Version // the version that is announced to follow, or nil
 	NextFrom    Date     // the day from which it applies
 	Assumptions []Assumption
@@ -78,7 +78,7 @@ func (v View) Version(id DocumentID) *Version {
 		return nil
 	}
 	spans, i := v.find(d)
-	if i < 0 || spans[i].version.removes() {
+	if i < 0 || spans[i].removes {
 		return nil
 	}
 	return spans[i].version
@@ -100,10 +100,6 @@ func (v View) find(d *Document) ([]span, int) {
 	return spans, i
 }
 
-func (v *Version) removes() bool {
-	return slices.ContainsFunc(v.changes, (*Change).removes)
-}
-
 // State returns how a document stands, and what that rests on. A document that
 // the data set does not have was never known.
 func (v View) State(id DocumentID) State {
@@ -116,18 +112,19 @@ func (v View) State(id DocumentID) State {
 	if prev := v.neighbour(spans, at, -1); prev >= 0 {
 		s.Previous = spans[prev].version
 	}
-	if next := v.neighbour(spans, at, +1); next >= 0 {
+	next := v.neighbour(spans, at, +1)
+	if next >= 0 {
 		s.Next, s.NextFrom = spans[next].version, spans[next].day
 	}
 	switch {
-	case at >= 0 && !spans[at].version.removes():
+	case at >= 0 && !spans[at].removes:
 		s.Status, s.Version, s.Since = InForce, spans[at].version, spans[at].day
 		s.Assumptions = v.assumptions(s)
 	case at >= 0:
 		s.Status, s.Previous = Ended, spans[at].version
 	case s.Next == nil:
 		s.Status = v.unscheduled(d)
-	case s.Next.added:
+	case spans[next].adds:
 		s.Status = NotYet
 	default:
 		s.Status = BeforeEvidence
@@ -136,14 +133,19 @@ func (v View) State(id DocumentID) State {
 }
 
 // unscheduled is the status of a document without any day: announced for an
-// unknown day, or not known at all.
+// unknown day, announced and withdrawn, or not known at all.
 func (v View) unscheduled(d *Document) Status {
+	status := NeverKnown
 	for _, version := range d.versions {
-		if version.notice != nil && v.KnowsOf(version.Published()) {
+		switch {
+		case version.notice == nil || !v.KnowsOf(version.Published()):
+		case slices.ContainsFunc(version.changes, v.stands):
 			return NotYet
+		default:
+			status = Ended
 		}
 	}
-	return NeverKnown
+	return status
 }
 
 // neighbour returns the index of the nearest known span in a direction, or -1.
@@ -180,19 +182,34 @@ func (v View) Notices() []*Notice {
 // Effective returns when a change takes effect as far as is known, and false
 // when it is not known at all or known to have been withdrawn.
 func (v View) Effective(c *Change) (Effective, bool) {
-	if !v.KnowsOf(c.notice.Published()) || c.withdrawnBy != nil && v.KnowsOf(c.withdrawnBy.notice.Published()) {
+	if !v.stands(c) {
 		return Effective{}, false
 	}
-	e, _ := c.Effective()
-	for _, by := range c.amendedBy {
-		if v.KnowsOf(by.notice.Published()) {
-			e, _ = by.Effective()
+	return v.effective(c), true
+}
+
+// stands reports whether a change is known, and not known to be withdrawn.
+func (v View) stands(c *Change) bool {
+	return v.KnowsOf(c.notice.Published()) && !slices.ContainsFunc(c.withdrawals, v.stands)
+}
+
+// deciding returns the change that says when another takes effect: the last
+// that corrects it and is not withdrawn, or it itself.
+func (v View) deciding(c *Change) *Change {
+	for _, by := range slices.Backward(c.amendedBy) {
+		if v.stands(by) {
+			return v.deciding(by)
 		}
 	}
+	return c
+}
+
+func (v View) effective(c *Change) Effective {
+	e, _ := v.deciding(c).Effective()
 	if event := v.agr.events[e.After]; !v.KnowsOf(event.Evidence.Published) {
 		e.Day = Date{}
 	}
-	return e, true
+	return e
 }
 
 // Applies reports whether a change has taken effect by the day, as far as is

@@ -46,9 +46,17 @@ func (s *notation) close(o opening) {
 	s.open = s.open[:len(s.open)-1]
 	flow := len(s.open) > 0
 	s.skipBlanks()
+	if flow {
+		s.open[len(s.open)-1].full = true
+	}
+	if s.runeAt(s.at) == '#' { // yaml.v3 wants no space before this one
+		s.at = len(s.line)
+	}
 	switch {
 	case !s.lineEnds() && s.line[s.at] == ':' && (flow || s.keyEnds(s.at+1)):
 		s.key(o.pos.Column-1, s.at)
+	case s.lineEnds() && len(s.levels) > 0 && o.pos.Line == s.number && s.keyExpected(o.pos.Column-1):
+		s.loose(o.pos.Column-1, s.at)
 	case s.lineEnds():
 		s.ended = !flow && len(s.levels) == 0
 	case flow && strings.ContainsRune(",]}", s.line[s.at]):

@@ -60,11 +60,11 @@ func (l *ErrorList) Add(pos Pos, code Code, hint, format string, args ...any) {
 	*l = append(*l, &Error{Pos: pos, Code: code, Msg: fmt.Sprintf(format, args...), Hint: hint})
 }
 
-// Sort orders the list by place, then code, then message, and drops
+// Sort orders the list by place, then code, then words, and drops
 // repetitions.
 func (l *ErrorList) Sort() {
 	slices.SortStableFunc(*l, func(a, b *Error) int {
-		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Msg, b.Msg))
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Msg, b.Msg), cmp.Compare(a.Hint, b.Hint))
 	})
 	*l = slices.CompactFunc(*l, func(a, b *Error) bool { return *a == *b })
 }

@@ -2,7 +2,6 @@ package datafile
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -33,6 +32,7 @@ type opening struct {
 	char  rune
 	pos   Pos
 	keyed bool // a key was met since the bracket or the last comma
+	full  bool // so was a whole value
 }
 
 // level is the column, from 0, in which the keys of a mapping or the dashes of
@@ -43,7 +43,10 @@ type level struct {
 	dashes bool // dashes stand in the same column, below the last key
 }
 
-const noBlock = -2
+const (
+	noBlock    = -2
+	longestKey = 1024 // that YAML finds without a ? before it
+)
 
 // diagnose returns what is wrong with the notation of a file, as far as it can
 // tell.
@@ -116,7 +119,7 @@ func (s *notation) values() {
 		if s.skipBlanks(); s.lineEnds() {
 			return
 		}
-		if !s.mark() {
+		if s.lacksComma(); !s.mark() {
 			s.plain()
 		}
 	}
@@ -136,15 +139,20 @@ func (s *notation) mark() bool {
 	case flow && (c == ']' || c == '}'):
 		s.closeBracket(c)
 	case flow && c == ',':
-		s.open[len(s.open)-1].keyed = false
+		s.open[len(s.open)-1].keyed, s.open[len(s.open)-1].full = false, false
 		s.at++
-	case !flow && c == '-' && s.blankAt(s.at+1):
+	case c == '-' && s.blankAt(s.at+1):
 		s.dash()
+	case !flow && s.keys > 0 && strings.ContainsRune("?:", c) && s.blankAt(s.at+1):
+		s.reserved()
 	case !flow && c == '?' && s.blankAt(s.at+1):
 		s.enter(s.at, false)
 		s.dashed, s.expects = true, true
 		s.at++
 	case c == ':' && s.blankAt(s.at+1):
+		if flow && !s.open[len(s.open)-1].keyed {
+			s.report(s.at, CodeBadKey, "write a word before the colon", "colon without a key")
+		}
 		s.at++
 	case !flow && (c == '|' || c == '>'):
 		s.blockText()
@@ -156,8 +164,19 @@ func (s *notation) mark() bool {
 	return true
 }
 
+// lacksComma reports a value inside brackets right behind another one.
+func (s *notation) lacksComma() {
+	if len(s.open) == 0 || strings.ContainsRune(",]}:", s.line[s.at]) {
+		return
+	}
+	if top := &s.open[len(s.open)-1]; top.full {
+		s.report(s.at, CodeSyntax, "put a comma before it", "two values without a comma between them")
+		top.keyed, top.full = false, false
+	}
+}
+
 func (s *notation) dash() {
-	if s.keys > 0 {
+	if s.keys > 0 || len(s.open) > 0 {
 		s.reserved()
 		return
 	}
@@ -182,7 +201,7 @@ func (s *notation) enter(column int, list bool) {
 	top.dashes = list && !top.list
 }
 
-var blockHeader = regexp.MustCompile(`^[|>][-+0-9]{0,2}[ \t]*(?:$|[ \t]#)`)
+var blockHeader = regexp.MustCompile(`^[|>][-+0-9]{0,2}[ \t]*(?:$|#)`)
 
 func (s *notation) blockText() {
 	if !blockHeader.MatchString(string(s.line[s.at:])) {
@@ -203,90 +222,6 @@ func (s *notation) blockLine(indent int) {
 	case indent < s.margin && s.line[indent] != '#':
 		s.report(indent, CodeSyntax, "indent it as far as the first line", "this line is indented less than the first line of its text")
 	}
-}
-
-// reserved reports a text that starts with a mark of the notation.
-func (s *notation) reserved() {
-	s.report(s.at, CodeReservedStart, "quote the text", "an unquoted text cannot start with %q", string(s.line[s.at]))
-	if c := s.line[s.at]; c == '&' || c == '!' { // what they stand before follows
-		for !s.blankAt(s.at) {
-			s.at++
-		}
-		return
-	}
-	s.expects = false
-	s.at, _ = s.plainEnd()
-}
-
-// plain reads an unquoted text or key.
-func (s *notation) plain() {
-	start := s.at
-	end, isKey := s.plainEnd()
-	if isKey {
-		s.key(start, end)
-		return
-	}
-	s.expects = false
-	s.at = end
-	if len(s.open) == 0 && s.keys == 0 && !s.dashed && (start <= s.column() || len(s.levels) == 0) {
-		s.loose(start, end)
-	}
-}
-
-func (s *notation) plainEnd() (end int, isKey bool) {
-	flow := len(s.open) > 0
-	for i := s.at + 1; i < len(s.line); i++ {
-		switch c := s.line[i]; {
-		case c == ':' && s.keyEnds(i+1):
-			return i, true
-		case c == '#' && s.blankAt(i-1), flow && strings.ContainsRune(",[]{}", c):
-			return i, false
-		}
-	}
-	return len(s.line), false
-}
-
-// loose reports a text that stands where a key is expected.
-func (s *notation) loose(start, end int) {
-	if len(s.levels) == 0 {
-		s.enter(start, false)
-	}
-	text := strings.TrimSpace(string(s.line[start:end]))
-	colon := slices.Index(s.line[start:end], ':')
-	if colon < 0 {
-		s.report(start, CodeSyntax, "put a colon and a space after it if it is a key; quote the text above if it goes on here",
-			"%s is neither a key with a value nor a list entry", clip(text))
-		return
-	}
-	what := "no space"
-	if after := start + colon + 1; after < end && s.line[after] == '\u00a0' {
-		what = "a no-break space (U+00A0)"
-	}
-	s.report(start+colon, CodeSyntax, "put an ordinary space there", "%s after the colon in %s", what, clip(text))
-}
-
-func (s *notation) key(start, colon int) {
-	s.at = colon + 1
-	if len(s.open) > 0 {
-		top := &s.open[len(s.open)-1]
-		if top.keyed {
-			s.report(colon, CodeColonInText, "quote the text, or put a comma before the next key", "colon inside an unquoted text")
-		}
-		top.keyed = true
-		return
-	}
-	switch {
-	case s.keys > 0:
-		s.report(colon, CodeColonInText, "quote the text", "colon inside an unquoted text")
-		s.at = len(s.line)
-	case s.deeper && !s.dashed:
-		s.report(start, CodeSyntax, "line it up with the key that it belongs beside; quote the text above if it goes on here",
-			"this key is indented below a key that already has a value")
-	default:
-		s.enter(start, false)
-	}
-	s.keys++
-	s.expects = true
 }
 
 func (s *notation) pos(index int) Pos { return Pos{s.file, s.number, index + 1} }

@@ -88,7 +88,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-func casePaths(t *testing.T) []string {
+func casePaths(t testing.TB) []string {
 	t.Helper()
 	paths, err := filepath.Glob("testdata/read/*.txtar")
 	if err != nil || len(paths) == 0 {
@@ -99,7 +99,7 @@ func casePaths(t *testing.T) []string {
 
 // caseInput returns the files of a case; a case without in.yaml is about a
 // file that is missing.
-func caseInput(t *testing.T, archive *txtar.Archive) fs.FS {
+func caseInput(t testing.TB, archive *txtar.Archive) fs.FS {
 	t.Helper()
 	files := fstest.MapFS{}
 	for _, f := range archive.Files {

@@ -24,7 +24,12 @@ func reportSyntax(name, text string, err error, errs *ErrorList) {
 		"not valid YAML: %s", msg)
 }
 
-var yamlError = regexp.MustCompile(`(?s)^yaml: (?:line (\d+): )?(.*)$`)
+var (
+	yamlError = regexp.MustCompile(`(?s)^yaml: (?:line (\d+): )?(.*)$`)
+	// yaml.v3 counts lines from 0 in what its parser reports, and from 1 in
+	// what its scanner reports.
+	parserError = regexp.MustCompile(`^did not find expected (?:<|'|key|node)`)
+)
 
 func yamlLine(err error) (int, string) {
 	m := yamlError.FindStringSubmatch(err.Error())
@@ -32,8 +37,8 @@ func yamlLine(err error) (int, string) {
 		return 1, err.Error()
 	}
 	line, convErr := strconv.Atoi(m[1])
-	if convErr != nil {
-		line = 1
+	if convErr == nil && parserError.MatchString(m[2]) {
+		line++
 	}
 	return max(line, 1), m[2]
 }

@@ -66,8 +66,9 @@ func (w *walker) plainNode(n *yaml.Node) bool {
 		w.report(n, CodeAlias, "write the value out", "alias *%s", shorten(n.Value))
 	case n.Anchor != "":
 		w.report(n, CodeAlias, "delete the anchor", "anchor &%s", shorten(n.Anchor))
-	case n.Style&yaml.TaggedStyle != 0:
-		w.report(n, CodeTag, "delete the tag; the field says what its value is", "tag %s", shorten(n.Tag))
+	case strings.HasPrefix(w.from(n), "!"): // yaml.v3 keeps no trace of the tag that is ! alone
+		tag, _, _ := strings.Cut(w.from(n), " ")
+		w.report(n, CodeTag, "delete the tag; the field says what its value is", "tag %s", shorten(tag))
 	default:
 		return true
 	}
@@ -79,7 +80,7 @@ func (w *walker) mapping(n *yaml.Node, shape Shape, depth int) Value {
 		w.wrongForm(n, "a mapping", shape)
 		return Value{}
 	}
-	v := Value{pos: w.pos(n), form: mappingForm}
+	v := Value{pos: w.pos(n), form: mappingForm, entries: make([]entry, 0, len(n.Content)/2)}
 	first := make(map[string]*yaml.Node, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, child := n.Content[i], n.Content[i+1]
@@ -90,6 +91,9 @@ func (w *walker) mapping(n *yaml.Node, shape Shape, depth int) Value {
 		field, ok := w.key(key, shape, first)
 		if !ok {
 			continue
+		}
+		if isNothing(child) && child.Line != key.Line { // after ?, it stands where the next key or the end does
+			child.Line, child.Column = key.Line, key.Column
 		}
 		w.indent(n, key)
 		if e := (entry{w.keyValue(key), w.value(child, field, depth+1)}); e.value.Exists() {
@@ -103,6 +107,9 @@ func (w *walker) mapping(n *yaml.Node, shape Shape, depth int) Value {
 	v.index = indexed(v.entries)
 	return v
 }
+
+// isNothing reports whether a value is not written at all.
+func isNothing(n *yaml.Node) bool { return n.Tag == "!!null" && n.Value == "" && n.Anchor == "" }
 
 // wrongForm reports a mapping, list or text where something else is expected.
 func (w *walker) wrongForm(n *yaml.Node, what string, shape Shape) {
@@ -143,8 +150,13 @@ func (w *walker) key(n *yaml.Node, shape Shape, first map[string]*yaml.Node) (Sh
 		return Shape{}, false
 	case !w.plainNode(n):
 		return Shape{}, false
+	case n.Kind == yaml.ScalarNode && isPlain(n) && n.Tag == "!!null" && n.Value != "":
+		w.report(n, CodeBadKey, "use another word as the key, or quote it", "%s means that there is no key", n.Value)
+		return Shape{}, false
 	case !w.isWord(n):
-		w.report(n, CodeBadKey, "use a plain word as the key", "a key must be a word")
+		w.report(n, CodeBadKey, "use a word on one line as the key", "a key must be a word")
+		return Shape{}, false
+	case !isPlain(n) && !w.decoded(n):
 		return Shape{}, false
 	}
 	if earlier, ok := first[n.Value]; ok {
@@ -155,17 +167,13 @@ func (w *walker) key(n *yaml.Node, shape Shape, first map[string]*yaml.Node) (Sh
 	return w.keyShape(n, shape)
 }
 
-// isWord reports whether a key is a text that is written on one line and that
-// does not mean null.
+// isWord reports whether a key is a text that is written on one line.
 func (w *walker) isWord(n *yaml.Node) bool {
 	if n.Kind != yaml.ScalarNode || n.Value == "" || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 		return false
 	}
-	if isPlain(n) {
-		_, ok := w.after(n)
-		return ok && n.Tag != "!!null"
-	}
-	return w.decoded(n)
+	_, oneLine := w.after(n)
+	return oneLine || !isPlain(n)
 }
 
 func (w *walker) keyShape(n *yaml.Node, shape Shape) (Shape, bool) {
@@ -193,8 +201,7 @@ func keyHint(key, otherwise string) string {
 // loneWord reports an entry of {…} that is a word alone: most often the rest
 // of an unquoted text with a comma in it.
 func (w *walker) loneWord(n, key, child *yaml.Node) bool {
-	alone := n.Style&yaml.FlowStyle != 0 && key.Kind == yaml.ScalarNode && !strings.Contains(key.Value, ":") &&
-		child.Tag == "!!null" && child.Value == "" && child.Anchor == ""
+	alone := n.Style&yaml.FlowStyle != 0 && key.Kind == yaml.ScalarNode && !strings.Contains(key.Value, ":") && isNothing(child)
 	if alone {
 		w.report(key, CodeEmptyValue, "give it one, or quote the text before it if the comma belongs to that text",
 			"key %s has no value", clip(key.Value))
@@ -222,7 +229,7 @@ func (w *walker) list(n *yaml.Node, shape Shape, depth int) Value {
 		w.report(n, CodeEmptyValue, "give at least one entry, or delete the key", "empty list")
 		return Value{}
 	}
-	v := Value{pos: w.pos(n), form: listForm}
+	v := Value{pos: w.pos(n), form: listForm, items: make([]Value, 0, len(n.Content))}
 	for _, child := range n.Content {
 		w.indent(n, n)
 		if item := w.value(child, *shape.items, depth+1); item.Exists() {

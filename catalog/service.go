@@ -1,0 +1,249 @@
+package catalog
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/agreement/datafile"
+)
+
+// Service is a service over time.
+type Service struct {
+	id           string
+	en           string
+	names        []Name
+	since        agreement.Since
+	personalData *Claim
+	pub          []PubEvidence
+	requires     []Requirement
+	offers       Offers
+	pos          datafile.Pos
+}
+
+// Name is what a service is called in sources.
+type Name struct {
+	Text     string
+	Variant  bool           // another spelling or an abbreviation, not a name of its own
+	Seen     agreement.Date // the first day on which it is in evidence; zero when no source has a day
+	Evidence agreement.Evidence
+}
+
+// Claim is a yes or no that a source gives.
+type Claim struct {
+	Value bool
+	agreement.Period
+	Evidence agreement.Evidence
+}
+
+// PubEvidence is a source that names the processor agreement (PuB) of a service.
+type PubEvidence struct {
+	Agreement agreement.DocumentID
+	agreement.Period
+	Evidence agreement.Evidence
+}
+
+// Requirement is a fact about the customer that a service or an offer asks for.
+type Requirement struct {
+	Fact string
+	agreement.Period
+	Evidence agreement.Evidence
+}
+
+// Offers says to whom a service is offered.
+type Offers struct {
+	Listed bool // whether any source lists customer categories
+	Closed bool // whether the list is whole, so that silence is a no
+	To     []Offer
+	// Evidence is what the list rests on; it is that of the silence, too.
+	Evidence agreement.Evidence
+}
+
+// Offer says that a category may have a service.
+type Offer struct {
+	Category string
+	agreement.Period
+	Channels []string // the channels that the source names; others are undetermined
+	Requires []string // facts that the customer must meet
+	Evidence agreement.Evidence
+}
+
+// ID returns the service's id, the name of its folder.
+func (s *Service) ID() string { return s.id }
+
+// English returns a description in English, or "".
+func (s *Service) English() string { return s.en }
+
+// Pos returns where the service is declared.
+func (s *Service) Pos() datafile.Pos { return s.pos }
+
+// Terms returns the id of the document that holds the service's terms (BTV).
+func (s *Service) Terms() agreement.DocumentID { return agreement.TermsOf(s.id) }
+
+// Names returns the names by which sources call the service, in the order of
+// the file.
+func (s *Service) Names() []Name { return slices.Clone(s.names) }
+
+// Name returns what the service is called on a day: the name that came into
+// evidence last by then, or the first name of the file.
+func (s *Service) Name(day agreement.Date) string {
+	name := s.names[0]
+	for _, n := range s.names[1:] {
+		if !n.Variant && !n.Seen.IsZero() && !n.Seen.After(day) && n.Seen.After(name.Seen) {
+			name = n
+		}
+	}
+	return name.Text
+}
+
+// Since returns since when the service is covered apart from notices.
+func (s *Service) Since() agreement.Since { return s.since }
+
+// PersonalData returns whether the service processes personal data, and false
+// when no source says.
+func (s *Service) PersonalData() (Claim, bool) {
+	if s.personalData == nil {
+		return Claim{}, false
+	}
+	return *s.personalData, true
+}
+
+// Pub returns the sources that name the processor agreement of the service, in
+// the order of the file.
+func (s *Service) Pub() []PubEvidence { return slices.Clone(s.pub) }
+
+// Requires returns what every customer of the service must meet, in the order
+// of the file.
+func (s *Service) Requires() []Requirement { return slices.Clone(s.requires) }
+
+// Offers returns to whom the service is offered.
+func (s *Service) Offers() Offers {
+	o := s.offers
+	o.To = slices.Clone(o.To)
+	return o
+}
+
+// Category is a customer category over time.
+type Category struct {
+	id       string
+	name     agreement.Bilingual
+	evidence agreement.Evidence
+	changes  []*agreement.Change // that add or remove it, by publication
+}
+
+// ID returns the category's id.
+func (k *Category) ID() string { return k.id }
+
+// Name returns what the category is called.
+func (k *Category) Name() agreement.Bilingual { return k.name }
+
+// Evidence returns what the record rests on.
+func (k *Category) Evidence() agreement.Evidence { return k.evidence }
+
+// Coverage is how a service or category stands in the agreement on a day.
+type Coverage struct {
+	Status      agreement.Status
+	Since       agreement.Date    // with InForce, since when; zero when no source has a day
+	From        agreement.Date    // with NotYet or BeforeEvidence, the day on which it begins, or is first in evidence
+	Change      *agreement.Change // the change that decides it, or nil
+	Evidence    agreement.Evidence
+	Assumptions []agreement.Assumption // without those of holes
+}
+
+// Covered returns how a service stands on the day of a view: covered by the
+// agreement from the change that adds it, or from the first day on which it is
+// in evidence.
+func (c *Catalog) Covered(v agreement.View, service string) Coverage {
+	s, ok := c.services[service]
+	if !ok {
+		return Coverage{Status: agreement.NeverKnown}
+	}
+	if !s.since.Day.IsZero() && v.KnowsOf(s.since.Evidence.Published) {
+		return s.sinceCoverage(v)
+	}
+	state := v.State(s.Terms())
+	cov := Coverage{Status: state.Status, From: state.NextFrom}
+	switch version := cmp.Or(state.Version, state.Next, state.Previous); {
+	case version == nil:
+	case version.Notice() == nil:
+		cov.Evidence = version.Document().Since().Evidence
+	default:
+		cov.Change = version.Changes()[0]
+		cov.Evidence = cov.Change.Evidence()
+	}
+	if state.Version != nil {
+		cov.Since = c.coveredSince(v, s)
+		cov.Assumptions = cov.Evidence.Assumptions(service)
+	}
+	return cov
+}
+
+// coveredSince returns the day of the change that added a service, or the first
+// on which it is in evidence.
+func (c *Catalog) coveredSince(v agreement.View, s *Service) agreement.Date {
+	d, _ := c.agr.Document(s.Terms())
+	for _, version := range slices.Backward(d.Versions()) {
+		e := version.Effective()
+		if len(version.Changes()) > 0 {
+			e, _ = v.Effective(version.Changes()[0])
+		}
+		if version.Adds() || version.Notice() == nil {
+			return e.Day
+		}
+	}
+	return agreement.Date{}
+}
+
+func (s *Service) sinceCoverage(v agreement.View) Coverage {
+	cov := Coverage{Status: agreement.InForce, Since: s.since.Day, Evidence: s.since.Evidence}
+	switch {
+	case !v.Day().Before(s.since.Day):
+		cov.Assumptions = cov.Evidence.Assumptions(s.id)
+	case s.since.Seen:
+		cov.Status, cov.Since, cov.From = agreement.BeforeEvidence, agreement.Date{}, s.since.Day
+	default:
+		cov.Status, cov.Since, cov.From = agreement.NotYet, agreement.Date{}, s.since.Day
+	}
+	return cov
+}
+
+// Exists returns how a customer category stands on the day of a view. A
+// category is one from the change that adds it; where no notice does, on every
+// day as far as is known.
+func (c *Catalog) Exists(v agreement.View, category string) Coverage {
+	k, ok := c.categories[category]
+	if !ok {
+		return Coverage{Status: agreement.NeverKnown}
+	}
+	if change := lastApplied(v, k.changes); change != nil {
+		return categoryCoverage(v, category, change)
+	}
+	if len(k.changes) == 0 || k.changes[0].Kind() == agreement.CategoryRemoved {
+		return Coverage{Status: agreement.InForce, Evidence: k.evidence, Assumptions: k.evidence.Assumptions(category)}
+	}
+	if e, known := v.Effective(k.changes[0]); known {
+		return Coverage{Status: agreement.NotYet, From: e.Day, Change: k.changes[0], Evidence: k.changes[0].Evidence()}
+	}
+	return Coverage{Status: agreement.NeverKnown}
+}
+
+func categoryCoverage(v agreement.View, category string, change *agreement.Change) Coverage {
+	cov := Coverage{Status: agreement.Ended, Change: change, Evidence: change.Evidence()}
+	if change.Kind() == agreement.CategoryAdded {
+		e, _ := v.Effective(change)
+		cov.Status, cov.Since, cov.Assumptions = agreement.InForce, e.Day, cov.Evidence.Assumptions(category)
+	}
+	return cov
+}
+
+func lastApplied(v agreement.View, changes []*agreement.Change) *agreement.Change {
+	for _, change := range slices.Backward(changes) {
+		if v.Applies(change) {
+			return change
+		}
+	}
+	return nil
+}
+
+// Changes returns the changes that add and remove the category, by publication.
+func (k *Category) Changes() []*agreement.Change { return slices.Clone(k.changes) }

@@ -1,0 +1,188 @@
+package policy
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/kundavtal/avtal/agreement"
+)
+
+// Eligible answers whether a category may have a service. An error that is
+// [ErrQuestion] is the caller's mistake, any other a fault; the decision is
+// then refused.
+func (p *Policy) Eligible(ctx context.Context, q Eligible) (Decision, error) {
+	return p.decide(ctx, question{kind: "eligible", service: q.Service, category: q.Category, channel: q.Channel, on: q.On, known: q.Known})
+}
+
+// Order answers whether this customer may order a service. An error that is
+// [ErrQuestion] is the caller's mistake, any other a fault; the decision is
+// then refused.
+func (p *Policy) Order(ctx context.Context, q Order) (Decision, error) {
+	return p.decide(ctx, question{kind: "order", service: q.Service, category: q.Category, channel: q.Channel, on: q.On, known: q.Known, facts: q.Facts})
+}
+
+// PuB answers which processor agreement applies for a service. An error that is
+// [ErrQuestion] is the caller's mistake, any other a fault; the decision is
+// then refused.
+func (p *Policy) PuB(ctx context.Context, q PuB) (Decision, error) {
+	return p.decide(ctx, question{kind: "pub", service: q.Service, on: q.On, known: q.Known})
+}
+
+func (p *Policy) decide(ctx context.Context, q question) (Decision, error) {
+	if err := ctx.Err(); err != nil {
+		return Decision{}, err
+	}
+	if d, ok := p.memo.find(q); ok {
+		return d, nil
+	}
+	if err := p.check(q); err != nil {
+		return Decision{}, err
+	}
+	a, err := p.engine.ask(ctx, q)
+	if err != nil {
+		return Decision{}, fmt.Errorf("policy: %s: %w", q.kind, err)
+	}
+	d, err := p.decision(q, a)
+	if err != nil {
+		return Decision{}, fmt.Errorf("policy: %s: %w", q.kind, err)
+	}
+	p.memo.keep(q, d)
+	return d, nil
+}
+
+// decision puts words, citations, documents and a receipt to an answer. It
+// changes nothing of what the rules decided.
+func (p *Policy) decision(q question, a answer) (Decision, error) {
+	d := &decision{
+		Question: p.asked(q), Outcome: a.outcome, Needs: a.needs,
+		Receipt: Receipt{On: q.on, Known: q.known, Data: p.cat.Agreement().Hash(), Rules: p.rules},
+	}
+	w := p.words(q)
+	if err := p.putConditions(d, q, a, w); err != nil {
+		return Decision{}, err
+	}
+	for _, code := range a.obligations {
+		c, ok := p.clauses.obligations[code]
+		if !ok {
+			return Decision{}, fmt.Errorf("the obligation %q is not described", code)
+		}
+		d.Obligations = append(d.Obligations, Obligation{code, w.fill(c.title, agreement.Bilingual{}), p.citations(c, q.service, nil)})
+	}
+	p.putDocuments(d, q, a)
+	for _, key := range a.assumes {
+		assumption, ok := p.assumed[key]
+		if !ok {
+			return Decision{}, fmt.Errorf("the assumption %q is not in the data", key)
+		}
+		d.Assumptions = append(d.Assumptions, assumption)
+	}
+	return Decision{d}, nil
+}
+
+func (p *Policy) asked(q question) map[string]any {
+	asked := map[string]any{"kind": q.kind, "service": q.service, "on": q.on.String()}
+	if q.kind != "pub" {
+		asked["category"], asked["channel"] = q.category, q.channel
+	}
+	if !q.known.IsZero() {
+		asked["known"] = q.known.String()
+	}
+	if q.kind == "order" {
+		facts := map[string]string{}
+		for id, a := range q.facts.All() {
+			facts[id] = string(a)
+		}
+		asked["facts"] = facts
+	}
+	return asked
+}
+
+func (p *Policy) words(q question) words {
+	w := words{on: q.on.String()}
+	if s, ok := p.cat.Service(q.service); ok {
+		w.service.SV = s.Name(q.on)
+	}
+	if k, ok := p.cat.Category(q.category); ok {
+		w.category = k.Name()
+	}
+	if ch, ok := p.cat.Channel(q.channel); ok {
+		w.channel = ch.Name
+	}
+	return w
+}
+
+func (p *Policy) putConditions(d *decision, q question, a answer, w words) error {
+	for _, id := range a.required {
+		state := Unknown
+		switch {
+		case slices.Contains(a.fails, id):
+			state = Fails
+		case slices.Contains(a.holds, id):
+			state = Holds
+		}
+		code, subject, _ := strings.Cut(id, ":")
+		c, ok := p.clauses.conditions[code]
+		text := c.texts[state]
+		if !ok || text.SV == "" {
+			return fmt.Errorf("the condition %q is not described for the state %s", id, state)
+		}
+		var refs []string
+		for _, pair := range a.cites {
+			if pair[0] == id {
+				refs = append(refs, pair[1])
+			}
+		}
+		d.Conditions = append(d.Conditions, Condition{
+			Code: code, Subject: subject, State: state, Title: c.title, Text: w.fill(text, p.subject(subject)),
+			Asks: asks(state, c, subject), Citations: p.citations(c, q.service, refs),
+		})
+	}
+	slices.SortStableFunc(d.Conditions, func(a, b Condition) int {
+		return cmp.Or(cmp.Compare(rank(a.State), rank(b.State)), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Subject, b.Subject))
+	})
+	return nil
+}
+
+func rank(s ConditionState) int {
+	return slices.Index([]ConditionState{Fails, Unknown, Holds}, s)
+}
+
+// asks returns the fact whose answer settles an unknown condition.
+func asks(state ConditionState, c clause, subject string) string {
+	if state != Unknown {
+		return ""
+	}
+	return cmp.Or(c.fact, subject)
+}
+
+func (p *Policy) subject(id string) agreement.Bilingual {
+	if f, ok := p.cat.Fact(id); ok {
+		return f.Text
+	}
+	return agreement.Bilingual{SV: id}
+}
+
+func (p *Policy) putDocuments(d *decision, q question, a answer) {
+	view := p.cat.Agreement().On(q.on)
+	if !q.known.IsZero() {
+		view = view.KnownOn(q.known)
+	}
+	for _, doc := range p.cat.Agreement().Documents() {
+		id := string(doc.ID())
+		if !slices.Contains(a.documents, id) {
+			continue
+		}
+		s := view.State(doc.ID())
+		in := DocumentInForce{Document: doc.ID(), Title: p.cat.Title(doc.ID(), q.on), Status: s.Status, Since: s.Since}
+		if s.Version != nil {
+			in.Version = s.Version.ID()
+		}
+		d.Documents = append(d.Documents, in)
+		if slices.Contains(a.candidates, id) {
+			d.Candidates = append(d.Candidates, Candidate{in.Document, in.Title})
+		}
+	}
+}

@@ -1,0 +1,38 @@
+// Package policy decides what a data set allows, and says why.
+//
+// [Load] reads a data set with all that packages agreement and catalog read of
+// it, and its rules: the files rules/*.rego of the data set if it has any, else
+// the embedded rule set that agreement.yaml names. One Go type is one question,
+// one method of [Policy] answers it:
+//
+//	Eligible   may a customer category have a service, as far as the agreement goes
+//	Order      may this customer order a service
+//	PuB        which processor agreement applies for a service
+//
+// # A no never becomes a yes
+//
+// A rule set answers with conditions in three sets: those that are required,
+// those that hold and those that fail. Which conditions are required follows
+// from ids, days and data alone, never from what the caller says of the
+// customer. The answer is refused if a required condition fails, undetermined
+// if one neither holds nor fails, and allowed only if something is required
+// and all of it holds. The zero [Decision] is refused, and so is every answer
+// that comes with an error.
+//
+// # Answers
+//
+// A [Decision] carries every condition with its state, a sentence in Swedish
+// and in English and its citations; the documents in force; what it takes for
+// granted, such as missing notices; and a [Receipt]. Undetermined says which
+// facts are lacking or that the sources leave it open.
+//
+// # Errors
+//
+// [ErrQuestion] marks a question that cannot be asked, such as an id that does
+// not exist: the caller's mistake. Any other error is a fault of the engine.
+//
+// # What this package does not do
+//
+// It stores nothing about customers and reads no clock, network or file. It
+// does not yet answer who may connect through an agent, sign, or pay what.
+package policy

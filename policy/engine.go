@@ -1,0 +1,189 @@
+package policy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
+)
+
+// evalLimit bounds one evaluation. It is far above what a question needs, and
+// ends a rule that runs away.
+const evalLimit = 5 * time.Second
+
+// engine is the compiled rules with their data.
+type engine struct {
+	queries map[string]rego.PreparedEvalQuery // by kind of question
+}
+
+// compile compiles the rules once, hardened: an allow-list of builtins, strict
+// mode, closed schemas for input and data, and builtin errors as errors.
+func compile(set ruleSet, ids ids, data map[string]any) (engine, error) {
+	schemas := ast.NewSchemaSet()
+	schemas.Put(ast.MustParseRef("schema.input"), map[string]any(inputSchema(ids)))
+	schemas.Put(ast.MustParseRef("schema.data"), map[string]any(dataSchema(ids)))
+	c := ast.NewCompiler().WithCapabilities(capabilities()).WithStrict(true).WithSchemas(schemas).
+		WithUseTypeCheckAnnotations(true).WithEnablePrintStatements(false)
+	c.Compile(set.modules)
+	if c.Failed() {
+		return engine{}, c.Errors
+	}
+	store := inmem.NewFromObjectWithOpts(map[string]any{"avtal": data}, inmem.OptReturnASTValuesOnRead(true))
+	e := engine{queries: map[string]rego.PreparedEvalQuery{}}
+	for _, kind := range [...]string{"eligible", "order", "pub"} {
+		if len(c.GetRulesExact(ast.MustParseRef("data.rules."+kind+".answer"))) == 0 {
+			continue
+		}
+		q, err := rego.New(
+			rego.Compiler(c), rego.Store(store), rego.StrictBuiltinErrors(true), rego.Capabilities(capabilities()),
+			rego.Query("data.rules."+kind+".answer"),
+		).PrepareForEval(context.Background())
+		if err != nil {
+			return engine{}, err
+		}
+		e.queries[kind] = q
+	}
+	return e, nil
+}
+
+// answer is what the rules say, as they say it.
+type answer struct {
+	outcome                                            Outcome
+	required, holds, fails, unknown                    []string
+	needs, documents, candidates, obligations, assumes []string
+	cites                                              [][2]string
+}
+
+// ask evaluates one question. Whatever goes wrong is an error, never an answer.
+func (e engine) ask(ctx context.Context, q question, opts ...rego.EvalOption) (a answer, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			a, err = answer{}, fmt.Errorf("the engine panicked: %v", r)
+		}
+	}()
+	query, ok := e.queries[q.kind]
+	if !ok {
+		return answer{}, fmt.Errorf("%w: the rules of the data set do not answer %s", ErrQuestion, q.kind)
+	}
+	input, err := ast.InterfaceToValue(q.input())
+	if err != nil {
+		return answer{}, err
+	}
+	limited, cancel := context.WithTimeout(ctx, evalLimit)
+	defer cancel()
+	results, err := query.Eval(limited, append(opts, rego.EvalParsedInput(input))...)
+	// OPA may return an answer although its context has ended.
+	if err := errors.Join(err, limited.Err()); err != nil {
+		return answer{}, err
+	}
+	if len(results) != 1 || len(results[0].Expressions) != 1 {
+		return answer{}, fmt.Errorf("the rules gave %d answers to %s", len(results), q.kind)
+	}
+	return readAnswer(results[0].Expressions[0].Value)
+}
+
+// readAnswer takes only an answer that is whole and agrees with itself.
+func readAnswer(v any) (answer, error) {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return answer{}, fmt.Errorf("the rules gave %T for an answer", v)
+	}
+	r := answerReader{m: m}
+	a := answer{
+		outcome: r.outcome(), required: r.texts("required"), holds: r.texts("holds"), fails: r.texts("fails"),
+		unknown: r.texts("unknown"), needs: r.texts("needs"), documents: r.texts("documents"), candidates: r.texts("candidates"),
+		obligations: r.texts("obligations"), assumes: r.texts("assumes"), cites: r.pairs("cites"),
+	}
+	if r.err == nil {
+		r.err = a.check()
+	}
+	if r.err != nil {
+		return answer{}, r.err
+	}
+	return a, nil
+}
+
+type answerReader struct {
+	m   map[string]any
+	err error
+}
+
+func (r *answerReader) fail(format string, args ...any) {
+	if r.err == nil {
+		r.err = fmt.Errorf(format, args...)
+	}
+}
+
+func (r *answerReader) outcome() Outcome {
+	for _, o := range [...]Outcome{Refused, Undetermined, Allowed} {
+		if r.m["outcome"] == o.String() {
+			return o
+		}
+	}
+	r.fail("the rules gave the outcome %v", r.m["outcome"])
+	return Refused
+}
+
+func (r *answerReader) texts(key string) []string {
+	list, ok := r.m[key].([]any)
+	if !ok {
+		r.fail("the rules gave %T for %s", r.m[key], key)
+	}
+	texts := make([]string, 0, len(list))
+	for _, item := range list {
+		text, ok := item.(string)
+		if !ok {
+			r.fail("the rules gave %T within %s", item, key)
+		}
+		texts = append(texts, text)
+	}
+	return texts
+}
+
+func (r *answerReader) pairs(key string) [][2]string {
+	list, _ := r.m[key].([]any)
+	var pairs [][2]string
+	for _, item := range list {
+		pair, _ := item.([]any)
+		if len(pair) != 2 {
+			r.fail("the rules gave %v within %s", item, key)
+			continue
+		}
+		code, ok1 := pair[0].(string)
+		ref, ok2 := pair[1].(string)
+		if !ok1 || !ok2 {
+			r.fail("the rules gave %v within %s", item, key)
+		}
+		pairs = append(pairs, [2]string{code, ref})
+	}
+	return pairs
+}
+
+// check refuses an answer whose outcome its own conditions do not bear out. It
+// computes no outcome: a rule set that contradicts itself is a fault.
+func (a answer) check() error {
+	state := map[string]int{}
+	for _, c := range a.holds {
+		state[c] |= 1
+	}
+	for _, c := range a.fails {
+		state[c] |= 2
+	}
+	worst := Allowed
+	for _, c := range a.required {
+		switch {
+		case state[c]&2 != 0:
+			worst = Refused
+		case state[c] == 0 && worst == Allowed:
+			worst = Undetermined
+		}
+	}
+	if a.outcome > worst || a.outcome == Allowed && len(a.required) == 0 {
+		return fmt.Errorf("the rules answered %s although their conditions come to %s", a.outcome, worst)
+	}
+	return nil
+}

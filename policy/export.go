@@ -1,0 +1,361 @@
+package policy
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+
+	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/catalog"
+)
+
+// The bounds of unbounded time in the exported data. They sort before and
+// after every day.
+const (
+	beginning = "0000-00-00"
+	forever   = "9999-99-99~"
+)
+
+// cell says what holds in a rectangle of time: for questions about the days
+// from From until Until, asked as of the days from KnownFrom until KnownUntil.
+type cell struct {
+	From       string   `json:"from"`
+	Until      string   `json:"until"`
+	KnownFrom  string   `json:"known_from"`
+	KnownUntil string   `json:"known_until"`
+	State      string   `json:"state"`
+	Channels   []string `json:"channels"`
+	Requires   []string `json:"requires"`
+	Agreement  string   `json:"agreement"`
+	Fact       string   `json:"fact"`
+	Stated     bool     `json:"stated"`
+	Cite       string   `json:"cite"`
+	Assumes    []string `json:"assumes"`
+}
+
+// exporter turns a catalog into the data of the rules: closed, total, and
+// divided in time so that exactly one cell of a list applies.
+type exporter struct {
+	cat     *catalog.Catalog
+	assumed map[string]agreement.Assumption // by key
+}
+
+// key registers an assumption and returns its key, which sorts as the
+// assumptions of a decision are listed.
+func (x *exporter) key(a agreement.Assumption) string {
+	order := "1"
+	if a.Kind == agreement.AssumesNotice {
+		order = "0"
+	}
+	key := order + "/" + a.About + "/" + string(a.Kind) + "/" + a.Ref + "/" + string(a.Source) + "/" + a.Text.EN
+	x.assumed[key] = a
+	return key
+}
+
+func (x *exporter) keys(list []agreement.Assumption) []string {
+	keys := []string{}
+	for _, a := range list {
+		keys = append(keys, x.key(a))
+	}
+	return keys
+}
+
+// grid evaluates a fact for every stretch of days and of days known between
+// the given breaks, and joins equal neighbours.
+func grid(agr *agreement.Agreement, days, knowns []agreement.Date, at func(agreement.View) cell) []cell {
+	var cells []cell
+	days, knowns = breaks(days), breaks(knowns)
+	for i, known := range knowns {
+		from := len(cells)
+		for j, day := range days {
+			c := at(agr.On(day).KnownOn(known))
+			c.KnownFrom, c.KnownUntil = bound(knowns, i)
+			c.From, c.Until = bound(days, j)
+			if n := len(cells) - 1; n >= from && sameFact(cells[n], c) {
+				cells[n].Until = c.Until
+				continue
+			}
+			cells = append(cells, c)
+		}
+	}
+	return joinKnown(cells)
+}
+
+// breaks sorts days and puts a day before all of them.
+func breaks(days []agreement.Date) []agreement.Date {
+	first := agreement.MustParseDate("1900-01-01")
+	days = append(slices.Clone(days), first)
+	slices.SortFunc(days, agreement.Date.Compare)
+	days = slices.Compact(days)
+	return slices.DeleteFunc(days, agreement.Date.IsZero)
+}
+
+func bound(days []agreement.Date, i int) (from, until string) {
+	from, until = beginning, forever
+	if i > 0 {
+		from = days[i].String()
+	}
+	if i+1 < len(days) {
+		until = days[i+1].String()
+	}
+	return from, until
+}
+
+func sameFact(a, b cell) bool {
+	return a.State == b.State && a.Cite == b.Cite && slices.Equal(a.Assumes, b.Assumes) &&
+		slices.Equal(a.Channels, b.Channels) && slices.Equal(a.Requires, b.Requires)
+}
+
+// joinKnown joins cells that say the same of the same days, as known in
+// stretches that meet.
+func joinKnown(cells []cell) []cell {
+	var joined []cell
+	for _, c := range cells {
+		i := slices.IndexFunc(joined, func(j cell) bool {
+			return j.KnownUntil == c.KnownFrom && j.From == c.From && j.Until == c.Until && sameFact(j, c)
+		})
+		if i >= 0 {
+			joined[i].KnownUntil = c.KnownUntil
+			continue
+		}
+		joined = append(joined, c)
+	}
+	return joined
+}
+
+func citeOf(change *agreement.Change, e agreement.Evidence) string {
+	switch {
+	case change != nil:
+		return "change:" + string(change.ID())
+	case e.Source != "":
+		return "source:" + string(e.Source)
+	}
+	return ""
+}
+
+func (x *exporter) coverageCell(cov catalog.Coverage) cell {
+	return cell{State: string(cov.Status), Cite: citeOf(cov.Change, cov.Evidence), Assumes: x.keys(cov.Assumptions),
+		Channels: []string{}, Requires: []string{}}
+}
+
+// factCell is a cell for a fact that holds in a period and is known from its
+// publication on.
+func (x *exporter) factCell(p agreement.Period, e agreement.Evidence, about string) cell {
+	c := cell{From: cmp.Or(p.From.String(), beginning), Until: cmp.Or(p.Until.String(), forever),
+		KnownFrom: cmp.Or(e.Published.String(), beginning), KnownUntil: forever,
+		Channels: []string{}, Requires: []string{}, Stated: e.Basis == agreement.Stated,
+		Cite: citeOf(nil, e), Assumes: x.keys(e.Assumptions(about))}
+	return c
+}
+
+// days returns the days on which a document or service can change its state,
+// and those on which more becomes known of it.
+func (x *exporter) days(id agreement.DocumentID, since ...agreement.Since) (days, knowns []agreement.Date) {
+	d, ok := x.cat.Agreement().Document(id)
+	if !ok {
+		return nil, nil
+	}
+	for _, s := range append(since, d.Since()) {
+		days, knowns = append(days, s.Day), append(knowns, s.Evidence.Published)
+	}
+	for _, v := range d.Versions() {
+		days, knowns = append(days, v.Effective().Day), append(knowns, v.Published())
+		for _, c := range v.Changes() {
+			d, k := changeDays(c)
+			days, knowns = append(days, d...), append(knowns, k...)
+		}
+	}
+	return days, append(knowns, x.eventDays()...)
+}
+
+func (x *exporter) eventDays() []agreement.Date {
+	var days []agreement.Date
+	for _, e := range x.cat.Agreement().Events() {
+		days = append(days, e.Evidence.Published)
+	}
+	return days
+}
+
+// changeDays returns the days that a change, its corrections and its withdrawal
+// turn on.
+func changeDays(c *agreement.Change) (days, knowns []agreement.Date) {
+	for _, change := range append(c.AmendedBy(), c) {
+		e, _ := change.Effective()
+		days, knowns = append(days, e.Day), append(knowns, change.Notice().Published())
+	}
+	if w := c.WithdrawnBy(); w != nil {
+		knowns = append(knowns, w.Notice().Published())
+	}
+	return days, knowns
+}
+
+// export returns the data of the rules as plain JSON values.
+func export(cat *catalog.Catalog) (map[string]any, map[string]agreement.Assumption, error) {
+	x := &exporter{cat: cat, assumed: map[string]agreement.Assumption{}}
+	data := map[string]any{
+		"agreement":  x.agreement(),
+		"holes":      x.holes(),
+		"services":   x.services(),
+		"categories": x.categories(),
+		"documents":  x.documents(),
+	}
+	raw, err := json.Marshal(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	var plain map[string]any
+	err = json.Unmarshal(raw, &plain)
+	return plain, x.assumed, err
+}
+
+func (x *exporter) agreement() any {
+	first := x.cat.Agreement().Agreements()[0]
+	return map[string]any{
+		"id": first.ID, "from": cmp.Or(first.Since.Day.String(), beginning),
+		"known_from": cmp.Or(first.Since.Evidence.Published.String(), beginning),
+		"assumes":    x.keys(first.Since.Evidence.Assumptions(first.ID)),
+	}
+}
+
+func (x *exporter) holes() any {
+	holes := []any{}
+	for _, h := range x.cat.Agreement().Holes() {
+		holes = append(holes, map[string]any{"from": cmp.Or(h.From.String(), beginning), "assumes": x.key(h.Assumption())})
+	}
+	return holes
+}
+
+func (x *exporter) services() any {
+	services := map[string]any{}
+	for _, s := range x.cat.Services() {
+		days, knowns := x.days(s.Terms(), s.Since())
+		services[s.ID()] = map[string]any{
+			"coverage": grid(x.cat.Agreement(), days, knowns, func(v agreement.View) cell {
+				return x.coverageCell(x.cat.Covered(v, s.ID()))
+			}),
+			"offers": x.offers(s), "requires": x.requires(s), "pub": x.pub(s), "personal_data": x.personalData(s),
+		}
+	}
+	return services
+}
+
+func (x *exporter) requires(s *catalog.Service) []cell {
+	cells := []cell{}
+	for _, q := range s.Requires() {
+		c := x.factCell(q.Period, q.Evidence, s.ID())
+		c.State, c.Fact = "required", q.Fact
+		cells = append(cells, c)
+	}
+	return cells
+}
+
+func (x *exporter) pub(s *catalog.Service) []cell {
+	cells := []cell{}
+	for _, p := range s.Pub() {
+		c := x.factCell(p.Period, p.Evidence, s.ID())
+		c.State, c.Agreement = "named", string(p.Agreement)
+		cells = append(cells, c)
+	}
+	return cells
+}
+
+func (x *exporter) personalData(s *catalog.Service) []cell {
+	claim, ok := s.PersonalData()
+	if !ok {
+		return []cell{}
+	}
+	c := x.factCell(claim.Period, claim.Evidence, s.ID())
+	c.State = "no"
+	if claim.Value {
+		c.State = "yes"
+	}
+	return []cell{c}
+}
+
+// offers returns, for every customer category, what is said of the service
+// being offered to it.
+func (x *exporter) offers(s *catalog.Service) any {
+	offers := map[string]any{}
+	o := s.Offers()
+	for _, k := range x.cat.Categories() {
+		days, knowns := []agreement.Date{}, []agreement.Date{o.Evidence.Published}
+		for _, to := range o.To {
+			days = append(days, to.From, to.Until)
+			knowns = append(knowns, to.Evidence.Published)
+		}
+		offers[k.ID()] = grid(x.cat.Agreement(), days, knowns, func(v agreement.View) cell {
+			return x.offerCell(s, k.ID(), v)
+		})
+	}
+	return offers
+}
+
+func (x *exporter) offerCell(s *catalog.Service, category string, v agreement.View) cell {
+	o := s.Offers()
+	for _, to := range o.To {
+		if to.Category == category && to.Contains(v.Day()) && v.KnowsOf(to.Evidence.Published) {
+			c := x.factCell(to.Period, to.Evidence, s.ID())
+			c.State = "offered"
+			c.Channels, c.Requires = append(c.Channels, to.Channels...), append(c.Requires, to.Requires...)
+			return c
+		}
+	}
+	if !o.Listed || !v.KnowsOf(o.Evidence.Published) {
+		return cell{State: "unsaid", Channels: []string{}, Requires: []string{}, Assumes: []string{}}
+	}
+	c := x.factCell(agreement.Period{}, o.Evidence, s.ID())
+	c.State = "unsaid"
+	if o.Closed {
+		c.State = "not-offered"
+	}
+	return c
+}
+
+func (x *exporter) categories() any {
+	categories := map[string]any{}
+	for _, k := range x.cat.Categories() {
+		var days, knowns []agreement.Date
+		for _, c := range k.Changes() {
+			d, kn := changeDays(c)
+			days, knowns = append(days, d...), append(knowns, kn...)
+		}
+		categories[k.ID()] = map[string]any{
+			"coverage": grid(x.cat.Agreement(), days, append(knowns, x.eventDays()...), func(v agreement.View) cell {
+				return x.coverageCell(x.cat.Exists(v, k.ID()))
+			}),
+		}
+	}
+	return categories
+}
+
+func (x *exporter) documents() any {
+	documents := map[string]any{}
+	for _, d := range x.cat.Agreement().Documents() {
+		if d.ID().ServiceID() != "" {
+			continue
+		}
+		days, knowns := x.days(d.ID())
+		documents[string(d.ID())] = map[string]any{
+			"role":     d.Role(),
+			"coverage": grid(x.cat.Agreement(), days, knowns, func(v agreement.View) cell { return x.documentCell(v, d.ID()) }),
+		}
+	}
+	return documents
+}
+
+func (x *exporter) documentCell(v agreement.View, id agreement.DocumentID) cell {
+	s := v.State(id)
+	cov := catalog.Coverage{Status: s.Status}
+	if version := cmp.Or(s.Version, s.Next); version != nil && version.Notice() != nil {
+		cov.Change = version.Changes()[0]
+		cov.Evidence = cov.Change.Evidence()
+	} else {
+		cov.Evidence = s.Document.Since().Evidence
+	}
+	if s.Version != nil {
+		cov.Assumptions = slices.DeleteFunc(slices.Clone(s.Assumptions), func(a agreement.Assumption) bool {
+			return a.Kind == agreement.AssumesNotice
+		})
+	}
+	return x.coverageCell(cov)
+}

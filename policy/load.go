@@ -1,0 +1,91 @@
+package policy
+
+import (
+	"bytes"
+	"io/fs"
+	"time"
+
+	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/agreement/datafile"
+	"github.com/kundavtal/avtal/catalog"
+)
+
+// Policy answers questions about a data set. It never changes and is safe for
+// concurrent use.
+type Policy struct {
+	cat     *catalog.Catalog
+	ids     ids
+	engine  engine
+	clauses clauses
+	assumed map[string]agreement.Assumption
+	rules   string // hash
+	memo    memo
+}
+
+// Load reads a data set with its rules, or returns every problem of the
+// agreement, the catalog and the rules as a datafile.ErrorList, sorted by
+// place. The rules are the data set's own, rules/*.rego, or else the embedded
+// set that agreement.yaml names.
+func Load(fsys fs.FS) (*Policy, error) {
+	var errs datafile.ErrorList
+	p := read(fsys, &errs)
+	if err := errs.Err(); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+func read(fsys fs.FS, errs *datafile.ErrorList) *Policy {
+	p := &Policy{cat: catalog.Read(fsys, errs)}
+	set := parseRules(findRules(fsys, p.cat.Agreement(), errs), errs)
+	p.rules = set.hash
+	p.clauses = readAnnotations(set, p.cat, errs)
+	lintRules(set, p.clauses, errs)
+	if len(*errs) > 0 {
+		return nil
+	}
+	p.ids = idsOf(p.cat)
+	data, assumed, err := export(p.cat)
+	if err == nil {
+		p.assumed = assumed
+		p.engine, err = compile(set, p.ids, data)
+	}
+	if err != nil {
+		reportRego("rules", err, errs)
+	}
+	return p
+}
+
+// Catalog returns the services and categories of the data set.
+func (p *Policy) Catalog() *catalog.Catalog { return p.cat }
+
+// Agreement returns the agreements, documents and notices of the data set.
+func (p *Policy) Agreement() *agreement.Agreement { return p.cat.Agreement() }
+
+// Day returns the calendar day of a moment in the zone of the data set.
+func (p *Policy) Day(t time.Time) agreement.Date { return p.cat.Agreement().Day(t) }
+
+// Data returns the data that the rules are asked about, as JSON, for use as
+// data.avtal with the plain opa tool or an OPA server.
+func (p *Policy) Data() ([]byte, error) {
+	data, _, err := export(p.cat)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = writeJSON(&b, data)
+	return b.Bytes(), err
+}
+
+// Schemas returns the JSON schemas of the rules' input and data, for
+// `opa check --schema`.
+func (p *Policy) Schemas() (input, data []byte, err error) {
+	var in, out bytes.Buffer
+	if err := writeJSON(&in, inputSchema(p.ids)); err != nil {
+		return nil, nil, err
+	}
+	if err := writeJSON(&out, dataSchema(p.ids)); err != nil {
+		return nil, nil, err
+	}
+	return in.Bytes(), out.Bytes(), nil
+}

@@ -1,0 +1,106 @@
+package policy
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/agreement/datafile"
+)
+
+// ErrQuestion marks a question that cannot be asked: an id that the data set
+// does not have, no day, or an answer other than yes and no.
+var ErrQuestion = errors.New("the question cannot be asked")
+
+// Eligible asks whether a customer of a category may have a service through a
+// channel, as far as the agreement goes. Only data decides.
+type Eligible struct {
+	Service  string         // id of a service
+	Category string         // id of a customer category
+	Channel  string         // id of a channel
+	On       agreement.Date // the day it is about
+	Known    agreement.Date // the day as of which it is asked; zero with everything known
+}
+
+// Order asks whether this customer may order a service: all that [Eligible]
+// asks, and what the agreement and the service require of the customer.
+type Order struct {
+	Service  string         // id of a service
+	Category string         // id of a customer category
+	Channel  string         // id of a channel
+	On       agreement.Date // the day it is about
+	Known    agreement.Date // the day as of which it is asked; zero with everything known
+	Facts    Facts          // what is said of the customer
+}
+
+// PuB asks which processor agreement applies between the provider and its
+// customers for a service. Allowed means that one agreement can apply, which is
+// then the only candidate; undetermined, that the sources leave several.
+type PuB struct {
+	Service string         // id of a service
+	On      agreement.Date // the day it is about
+	Known   agreement.Date // the day as of which it is asked; zero with everything known
+}
+
+// question is what all questions have in common. It is comparable, and it is
+// the key of the memo.
+type question struct {
+	kind, service, category, channel string
+	on, known                        agreement.Date
+	facts                            Facts
+}
+
+// The last day of an agreement.Date, for a question with everything known.
+const everything = "9999-99-99"
+
+func (q question) input() map[string]any {
+	facts := map[string]any{}
+	for id, a := range q.facts.All() {
+		facts[id] = string(a)
+	}
+	known := q.known.String()
+	if q.known.IsZero() {
+		known = everything
+	}
+	return map[string]any{
+		"service": q.service, "category": q.category, "channel": q.channel,
+		"on": q.on.String(), "known": known, "facts": facts,
+	}
+}
+
+// check refuses a question before anything is asked: an unknown id must never
+// reach the rules, where it would merely find nothing.
+func (p *Policy) check(q question) error {
+	if q.on.IsZero() {
+		return questionError("On", "", "give the day that the question is about")
+	}
+	if _, ok := p.cat.Service(q.service); !ok {
+		return questionError("Service", q.service, suggest(q.service, p.ids.services))
+	}
+	if q.kind != "pub" {
+		if _, ok := p.cat.Category(q.category); !ok {
+			return questionError("Category", q.category, suggest(q.category, p.ids.categories))
+		}
+		if _, ok := p.cat.Channel(q.channel); !ok {
+			return questionError("Channel", q.channel, suggest(q.channel, p.ids.channels))
+		}
+	}
+	for id, a := range q.facts.All() {
+		if _, ok := p.cat.Fact(id); !ok {
+			return questionError("Facts", id, suggest(id, p.ids.facts))
+		}
+		if a != Yes && a != No {
+			return questionError("Facts", id+"="+string(a), "answer yes or no")
+		}
+	}
+	return nil
+}
+
+func suggest(got string, ids []string) string { return datafile.Suggest(got, ids) }
+
+func questionError(field, value, hint string) error {
+	if value == "" {
+		return fmt.Errorf("%w: %s is empty; %s", ErrQuestion, field, hint)
+	}
+	return fmt.Errorf("%w: %s has no %q; %s", ErrQuestion, field, value, hint)
+}

@@ -1,0 +1,149 @@
+package policy
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/agreement/datafile"
+)
+
+//go:embed rules
+var embedded embed.FS
+
+// ruleSet is the parsed rules of a data set.
+type ruleSet struct {
+	sources map[string]string // by file name
+	modules map[string]*ast.Module
+	hash    string
+}
+
+// findRules returns the rules that belong to a data set: its own if it has any,
+// else the embedded set that it names.
+func findRules(fsys fs.FS, agr *agreement.Agreement, errs *datafile.ErrorList) map[string]string {
+	own, err := fs.Glob(fsys, "rules/*.rego")
+	if err == nil && len(own) > 0 {
+		return readRules(fsys, own, errs)
+	}
+	if agr.Rules() == "" {
+		errs.Add(datafile.Pos{File: "agreement.yaml"}, CodeNoRules, "write rules: kundavtal-2, or put rules of your own into rules/", "the data set names no rules")
+		return nil
+	}
+	names, err := fs.Glob(embedded, "rules/"+agr.Rules()+"/*.rego")
+	if err != nil || len(names) == 0 {
+		errs.Add(datafile.Pos{File: "agreement.yaml"}, CodeNoRules, datafile.Suggest(agr.Rules(), ruleSets()), "there is no rule set %q", agr.Rules())
+		return nil
+	}
+	return readRules(embedded, names, errs)
+}
+
+func ruleSets() []string {
+	var names []string
+	entries, err := embedded.ReadDir("rules")
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+func readRules(fsys fs.FS, names []string, errs *datafile.ErrorList) map[string]string {
+	sources := map[string]string{}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.rego") {
+			continue
+		}
+		if src, ok := datafile.ReadFile(fsys, name, errs); ok {
+			if text, ok := datafile.CheckText(name, src, errs); ok {
+				sources["rules/"+path.Base(name)] = text
+			}
+		}
+	}
+	return sources
+}
+
+// parseRules parses every file and reports what OPA has to say of it.
+func parseRules(sources map[string]string, errs *datafile.ErrorList) ruleSet {
+	set := ruleSet{sources: sources, modules: map[string]*ast.Module{}}
+	sum := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(sources)) {
+		sum.Write([]byte(name + "\x00" + sources[name] + "\x00"))
+		m, err := ast.ParseModuleWithOpts(name, sources[name], ast.ParserOptions{
+			ProcessAnnotation: true, RegoVersion: ast.RegoV1, Capabilities: capabilities(),
+		})
+		if err != nil {
+			reportRego(name, err, errs)
+			continue
+		}
+		set.modules[name] = m
+	}
+	set.hash = "sha256:" + hex.EncodeToString(sum.Sum(nil))
+	return set
+}
+
+// reportRego turns what OPA says into problems with places.
+func reportRego(name string, err error, errs *datafile.ErrorList) {
+	var list ast.Errors
+	if !errors.As(err, &list) {
+		errs.Add(datafile.Pos{File: name}, CodeRego, "", "%v", err)
+		return
+	}
+	for _, e := range list {
+		pos := datafile.Pos{File: name}
+		if e.Location != nil {
+			pos = datafile.Pos{File: cmp.Or(e.Location.File, name), Line: e.Location.Row, Column: e.Location.Col}
+		}
+		hint := ""
+		if e.Details != nil {
+			hint = strings.Join(e.Details.Lines(), " ")
+		}
+		errs.Add(pos, CodeRego, hint, "%s: %s", e.Code, e.Message)
+	}
+}
+
+// builtins lists what rules may call: nothing that reads a clock, the network,
+// the environment or chance, and nothing that can run away with time or memory.
+func builtins() []string {
+	return []string{
+		"eq", "equal", "neq", "lt", "lte", "gt", "gte", "assign",
+		"plus", "minus", "mul", "and", "or", "union", "intersection",
+		"count", "sum", "max", "min", "sort", "any", "all",
+		"internal.member_2", "internal.member_3",
+		"concat", "contains", "startswith", "endswith", "lower", "upper", "sprintf", "split", "trim",
+		"object.get", "object.keys", "array.concat", "is_string", "is_number", "is_boolean", "is_array", "is_object", "is_set",
+	}
+}
+
+func capabilities() *ast.Capabilities {
+	all := ast.CapabilitiesForThisVersion()
+	allowed := builtins()
+	return &ast.Capabilities{
+		Builtins: slices.DeleteFunc(slices.Clone(all.Builtins), func(b *ast.Builtin) bool {
+			return !slices.Contains(allowed, b.Name)
+		}),
+		Features: all.Features,
+		AllowNet: []string{},
+	}
+}
+
+// Capabilities returns what the rules may call, in OPA's own JSON form, for
+// `opa check --capabilities` and `opa eval --capabilities`.
+func Capabilities() ([]byte, error) {
+	var b strings.Builder
+	if err := writeJSON(&b, capabilities()); err != nil {
+		return nil, err
+	}
+	return []byte(b.String()), nil
+}

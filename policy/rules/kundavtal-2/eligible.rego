@@ -1,0 +1,134 @@
+# METADATA
+# title: Eligible
+# description: |
+#   May a customer of a category have a service through a channel, as far as the
+#   agreement goes? Only data decides; the customer's own facts do not count.
+# schemas:
+#   - input: schema.input
+#   - data.avtal: schema.data
+package rules.eligible
+
+import data.rules.facts
+import data.rules.outcome
+
+# METADATA
+# title: The answer
+# entrypoint: true
+answer := {
+	"outcome": outcome.of(required, holds, fails),
+	"required": required,
+	"holds": holds,
+	"fails": fails,
+	"unknown": outcome.unknown(required, holds, fails),
+	"cites": cites,
+	"assumes": assumes,
+	"needs": needs,
+	"documents": set(),
+	"candidates": set(),
+	"obligations": set(),
+}
+
+# METADATA
+# title: The agreement is in use
+# custom:
+#   code: agreement-in-use
+#   sv: Kundavtal 2 används
+#   en: Kundavtal 2 is in use
+#   cite: [{source: kundavtal}]
+#   holds: {sv: "Kundavtal 2 är belagt den {on}.", en: "Kundavtal 2 is in evidence on {on}."}
+#   unknown: {sv: "Ingen källa säger att Kundavtal 2 fanns den {on}.", en: "No source says that Kundavtal 2 existed on {on}."}
+required contains "agreement-in-use"
+
+holds contains "agreement-in-use" if {
+	data.avtal.agreement.from <= input.on
+	data.avtal.agreement.known_from <= input.known
+}
+
+# METADATA
+# title: The service is covered
+# custom:
+#   code: service-covered
+#   sv: Tjänsten omfattas av avtalet
+#   en: The service is covered by the agreement
+#   cite: [{document: huvuddokument}, {source: kundavtal}]
+#   holds: {sv: "{service} omfattas av avtalet den {on}.", en: "{service} is covered by the agreement on {on}."}
+#   fails: {sv: "{service} omfattas inte av avtalet den {on}.", en: "{service} is not covered by the agreement on {on}."}
+#   unknown: {sv: "Ingen källa säger om {service} omfattas av avtalet den {on}.", en: "No source says whether {service} is covered by the agreement on {on}."}
+required contains "service-covered"
+
+holds contains "service-covered" if facts.coverage.state == "in-force"
+
+fails contains "service-covered" if facts.coverage.state in {"not-yet", "ended"}
+
+# METADATA
+# title: The customer category exists
+# custom:
+#   code: category-exists
+#   sv: Kundkategorin finns
+#   en: The customer category exists
+#   cite: [{document: kundkategorier}, {source: kundavtal, heading: Kundkategorier}]
+#   holds: {sv: "{category} är en kundkategori den {on}.", en: "{category} is a customer category on {on}."}
+#   fails: {sv: "{category} är ingen kundkategori den {on}.", en: "{category} is no customer category on {on}."}
+#   unknown: {sv: "Ingen källa säger om {category} är en kundkategori den {on}.", en: "No source says whether {category} is a customer category on {on}."}
+required contains "category-exists"
+
+holds contains "category-exists" if facts.category.state == "in-force"
+
+fails contains "category-exists" if facts.category.state in {"not-yet", "ended"}
+
+# METADATA
+# title: The service is offered to the category
+# custom:
+#   code: category-offered
+#   sv: Tjänsten erbjuds kundkategorin
+#   en: The service is offered to the customer category
+#   cite: [{document: kundkategorier}, {source: kundavtal, heading: Kundkategorier}]
+#   holds: {sv: "{service} erbjuds kundkategorin {category}.", en: "{service} is offered to the customer category {category}."}
+#   fails: {sv: "{service} erbjuds inte kundkategorin {category}.", en: "{service} is not offered to the customer category {category}."}
+#   unknown: {sv: "Ingen källa säger om {service} erbjuds kundkategorin {category}.", en: "No source says whether {service} is offered to the customer category {category}."}
+required contains "category-offered"
+
+holds contains "category-offered" if facts.offer.state == "offered"
+
+fails contains "category-offered" if facts.offer.state == "not-offered"
+
+# METADATA
+# title: The channel is open
+# custom:
+#   code: channel-open
+#   sv: Anslutningssättet är öppet
+#   en: The channel is open
+#   cite: [{source: kundavtal}]
+#   holds: {sv: "{service} kan beställas så här: {channel}.", en: "{service} can be ordered by this channel: {channel}."}
+#   unknown: {sv: "Ingen källa säger om {service} kan beställas så här: {channel}.", en: "No source says whether {service} can be ordered by this channel: {channel}."}
+required contains "channel-open"
+
+holds contains "channel-open" if input.channel in facts.offer.channels
+
+# METADATA
+# title: The changes and sources that decided, by condition
+cites contains ["service-covered", facts.coverage.cite]
+
+cites contains ["category-exists", facts.category.cite]
+
+cites contains ["category-offered", facts.offer.cite]
+
+cites contains ["channel-open", facts.offer.cite] if input.channel in facts.offer.channels
+
+# METADATA
+# title: What the answer takes for granted
+assumes contains key if some key in data.avtal.agreement.assumes
+
+assumes contains key if some key in facts.coverage.assumes
+
+assumes contains key if some key in facts.category.assumes
+
+assumes contains key if some key in facts.offer.assumes
+
+assumes contains key if some key in facts.holes
+
+# METADATA
+# title: The facts that an order will ask for
+needs contains requirement.fact if some requirement in facts.requirements
+
+needs contains fact if some fact in facts.offer.requires

@@ -1,0 +1,59 @@
+# METADATA
+# title: The data of the question
+# description: |
+#   What the data set says about the service, the category and the channel of a
+#   question, on its day and as known then. Every list in the data divides time
+#   without gaps, so exactly one entry applies.
+# schemas:
+#   - input: schema.input
+#   - data.avtal: schema.data
+package rules.facts
+
+# METADATA
+# title: The service of the question
+service := data.avtal.services[input.service]
+
+# METADATA
+# title: How the service stands in the agreement
+coverage := c if {
+	some c in service.coverage
+	applies(c)
+}
+
+# METADATA
+# title: How the customer category stands in the agreement
+category := c if {
+	some c in data.avtal.categories[input.category].coverage
+	applies(c)
+}
+
+# METADATA
+# title: The offer of the service to the category
+offer := o if {
+	some o in service.offers[input.category]
+	applies(o)
+}
+
+# METADATA
+# title: What the service requires of every customer
+requirements contains r if {
+	some r in service.requires
+	applies(r)
+}
+
+# METADATA
+# title: Whether an entry is for the day of the question, as known then
+applies(e) if {
+	e.from <= input.on
+	input.on < e.until
+	e.known_from <= input.known
+	input.known < e.known_until
+}
+
+# METADATA
+# title: The missing notices that could bear on the answer
+holes contains hole.assumes if {
+	some hole in data.avtal.holes
+	hole.from <= input.on
+	hole.from <= input.known
+}

@@ -1,0 +1,125 @@
+# METADATA
+# title: Order
+# description: |
+#   May this customer order a service? All that Eligible requires, and what the
+#   agreement and the service require of the customer itself.
+# schemas:
+#   - input: schema.input
+#   - data.avtal: schema.data
+package rules.order
+
+import data.rules.eligible
+import data.rules.facts
+import data.rules.outcome
+
+# METADATA
+# title: The answer
+# entrypoint: true
+answer := {
+	"outcome": outcome.of(required, holds, fails),
+	"required": required,
+	"holds": holds,
+	"fails": fails,
+	"unknown": outcome.unknown(required, holds, fails),
+	"cites": cites,
+	"assumes": assumes,
+	"needs": needs,
+	"documents": documents,
+	"candidates": set(),
+	"obligations": obligations,
+}
+
+required contains condition if some condition in eligible.required
+
+holds contains condition if some condition in eligible.holds
+
+fails contains condition if some condition in eligible.fails
+
+# METADATA
+# title: The customer has signed
+# custom:
+#   code: signed
+#   fact: kundavtal-signerat
+#   sv: Kunden har tecknat Kundavtal 2
+#   en: The customer has signed Kundavtal 2
+#   cite: [{document: huvuddokument}, {source: kundavtal, heading: Teckna Kundavtal 2 och beställa tjänster enligt avtalet}]
+#   holds: {sv: "Kunden har tecknat Kundavtal 2.", en: "The customer has signed Kundavtal 2."}
+#   fails: {sv: "Kunden har inte tecknat Kundavtal 2.", en: "The customer has not signed Kundavtal 2."}
+#   unknown: {sv: "Det är inte sagt om kunden har tecknat Kundavtal 2.", en: "It is not said whether the customer has signed Kundavtal 2."}
+required contains "signed"
+
+holds contains "signed" if input.facts["kundavtal-signerat"] == "yes"
+
+fails contains "signed" if input.facts["kundavtal-signerat"] == "no"
+
+# METADATA
+# title: The customer meets what the service asks for
+# custom:
+#   code: requirement
+#   sv: Kunden uppfyller tjänstens krav
+#   en: The customer meets what the service asks for
+#   cite: [{document: btv}]
+#   holds: {sv: "Uppfyllt: {subject}.", en: "Met: {subject}."}
+#   fails: {sv: "Inte uppfyllt: {subject}.", en: "Not met: {subject}."}
+#   unknown: {sv: "Inte sagt: {subject}.", en: "Not said: {subject}."}
+required contains concat(":", ["requirement", fact]) if some fact in eligible.needs
+
+holds contains concat(":", ["requirement", fact]) if {
+	some fact in eligible.needs
+	input.facts[fact] == "yes"
+}
+
+fails contains concat(":", ["requirement", fact]) if {
+	some fact in eligible.needs
+	input.facts[fact] == "no"
+}
+
+# METADATA
+# title: The facts that the question asks for
+needs contains "kundavtal-signerat"
+
+needs contains fact if some fact in eligible.needs
+
+# METADATA
+# title: The changes and sources that decided, by condition
+cites contains cite if some cite in eligible.cites
+
+cites contains [concat(":", ["requirement", r.fact]), r.cite] if some r in facts.requirements
+
+cites contains [concat(":", ["requirement", fact]), facts.offer.cite] if some fact in facts.offer.requires
+
+# METADATA
+# title: What the answer takes for granted
+assumes contains key if some key in eligible.assumes
+
+assumes contains key if {
+	some r in facts.requirements
+	some key in r.assumes
+}
+
+# METADATA
+# title: The documents that govern the order
+documents contains id if {
+	some id, document in data.avtal.documents
+	document.role in {"main", "general", "definitions", "categories", "liability"}
+}
+
+documents contains concat("/", ["btv", input.service])
+
+# METADATA
+# title: The order goes through Beställ och ändra
+# custom:
+#   obligation: order-channel
+#   sv: Beställningen görs genom Beställ och ändra.
+#   en: The order is placed through Beställ och ändra.
+#   cite: [{source: kundavtal, heading: Teckna Kundavtal 2 och beställa tjänster enligt avtalet}]
+obligations contains "order-channel"
+
+# METADATA
+# title: The service's own terms bind from the order
+# custom:
+#   obligation: service-terms
+#   sv: Tjänstens egna villkor binder kunden när tjänsten är beställd.
+#   en: The service's own terms bind the customer once the service is ordered.
+#   cite: [{document: btv}, {source: nya-kundavtal}]
+obligations contains "service-terms"
