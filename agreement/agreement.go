@@ -139,8 +139,9 @@ func (a *Agreement) Event(id string) (Event, bool) {
 }
 
 // History returns the changes that concern a document, or a clause of it, in
-// the order of publication: those made in it and those that name it as a
-// corresponding, replacing or new place.
+// the order of publication: those made in it, those that name it as a
+// corresponding, replacing or new place, and those that amend or withdraw such
+// a change.
 func (a *Agreement) History(ref Reference) []*Change {
 	var found []*Change
 	for _, n := range a.notices {
@@ -157,7 +158,8 @@ func (c *Change) concerns(ref Reference) bool {
 	matches := func(r Reference) bool {
 		return r.Document == ref.Document && (ref.Clause == "" || r.Clause == ref.Clause)
 	}
-	return slices.ContainsFunc(c.places(), matches) ||
+	return c.amends != nil && c.amends.concerns(ref) || c.withdraws != nil && c.withdraws.concerns(ref) ||
+		slices.ContainsFunc(c.places(), matches) ||
 		slices.ContainsFunc(slices.Concat(c.corresponds, c.replacedBy, c.movedTo), matches)
 }
 

@@ -93,7 +93,7 @@ func EvidenceOf(v datafile.Value, enclosing Evidence) Evidence {
 // CheckEvidence reports a source that sources.yaml does not list, an inferred
 // fact without its reasoning, and reasoning about a fact that is not inferred.
 func (a *Agreement) CheckEvidence(v datafile.Value, errs *datafile.ErrorList) {
-	if s := v.Field("source"); s.Exists() {
+	if s := v.Field("source"); s.Exists() && len(a.sources) > 0 { // else sources.yaml itself is wrong
 		if _, ok := a.sources[SourceID(s.Text())]; !ok {
 			errs.Add(s.Pos(), CodeUnknownSource, datafile.Suggest(s.Text(), a.sourceIDs()), "sources.yaml has no source %q", s.Text())
 		}

@@ -34,7 +34,7 @@ func (r *reader) linkPlaces(c *Change) {
 		}
 	}
 	for v := range c.value.Field("inferred").Items() {
-		if !c.value.Field(v.Text()).Exists() {
+		if !c.value.Field(v.Text()).Exists() && !r.flawed[c.notice.pos.File] {
 			r.errs.Add(v.Pos(), CodeKindFields, "name a field that the change has", "the change has no field %q", v.Text())
 		}
 	}
@@ -66,15 +66,16 @@ func (r *reader) linkEarlier(c *Change) {
 }
 
 func (r *reader) earlierChange(c *Change, v datafile.Value) *Change {
-	target := r.earlier(c, v)
-	if target == nil && !strings.Contains(v.Text(), "/") {
+	if !strings.Contains(v.Text(), "/") {
 		r.errs.Add(v.Pos(), CodeUnknownChange, "write the notice and the change, as in 2019-12-18/skr-pub-tillkommer", "%q names no change", v.Text())
+		return nil
 	}
-	return target
+	return r.earlier(c, v)
 }
 
 // earlier finds the change that a reference names, or nil when it names a
-// notice as a whole.
+// notice as a whole. What it returns is earlier than c, so that no chain of
+// references comes back to where it started.
 func (r *reader) earlier(c *Change, v datafile.Value) *Change {
 	notice, change, named := strings.Cut(v.Text(), "/")
 	id := NoticeID(notice)
@@ -82,27 +83,24 @@ func (r *reader) earlier(c *Change, v datafile.Value) *Change {
 	switch {
 	case id.Day().IsZero() || !id.Day().Before(c.notice.Published()):
 		r.errs.Add(v.Pos(), CodeUnknownChange, "point to a notice of an earlier day", "%q is not earlier than this notice", v.Text())
-	case !found && r.agr.holeOn(id.Day()) == nil:
-		r.errs.Add(v.Pos(), CodeUnknownChange, "correct the day, or write the notice; only a period listed as missing may be pointed into", "there is no notice %q", notice)
-	case !found || !named:
+		return nil
+	case !found:
+		if r.described() && r.agr.holeOn(id.Day()) == nil {
+			r.errs.Add(v.Pos(), CodeUnknownChange, "correct the day, or write the notice; only a period listed as missing may be pointed into", "there is no notice %q", notice)
+		}
+		return nil
+	case !named:
 		return nil
 	}
-	for _, target := range r.changesOf(n) {
+	for _, target := range n.changes {
 		if target.id == change {
 			return target
 		}
 	}
-	if found {
+	if !r.flawed[n.pos.File] {
 		r.errs.Add(v.Pos(), CodeUnknownChange, datafile.Suggest(change, changeIDs(n)), "the notice %s has no change %q", notice, change)
 	}
 	return nil
-}
-
-func (r *reader) changesOf(n *Notice) []*Change {
-	if n == nil {
-		return nil
-	}
-	return n.changes
 }
 
 func changeIDs(n *Notice) []string {
@@ -120,7 +118,7 @@ func (r *reader) checkKind(c *Change) {
 	}
 	has := func(key string) bool { return c.value.Field(key).Exists() }
 	need := func(key string, needed bool) {
-		if needed && !has(key) {
+		if needed && !has(key) && !r.flawed[c.notice.pos.File] {
 			r.errs.Add(c.Pos(), CodeKindFields, "add "+key+":", "a change of kind %s needs %s", c.kind, key)
 		}
 	}
@@ -137,27 +135,34 @@ func (r *reader) checkKind(c *Change) {
 	refuse("category", !category)
 	need("amends", c.kind == EffectiveMoved)
 	refuse("in", service || c.kind == EffectiveMoved)
-	need("in", !service && c.kind != EffectiveMoved && c.unnamed == "" && c.withdraws == nil && !has("withdraws"))
-	r.checkClause(c)
+	need("in", !service && c.kind != EffectiveMoved && c.unnamed == "" && !has("withdraws"))
+	r.checkClauses(c)
 }
 
-func (r *reader) checkClause(c *Change) {
-	if c.kind != ClauseAdded && c.kind != ClauseChanged && c.kind != ClauseRemoved {
-		return
-	}
+func (r *reader) checkClauses(c *Change) {
+	needed := c.kind == ClauseAdded || c.kind == ClauseChanged || c.kind == ClauseRemoved
+	refused := c.kind == DocumentAdded || c.kind == DocumentRemoved
 	for v := range c.value.Field("in").Items() {
-		if ref, err := ParseReference(v.Text()); err == nil && ref.Clause == "" {
+		ref, err := ParseReference(v.Text())
+		switch {
+		case err != nil:
+		case needed && ref.Clause == "":
 			r.errs.Add(v.Pos(), CodeKindFields, `name the clause, as in "allmanna-villkor 8.7", or use document-changed`, "a change of kind %s names no clause of %s", c.kind, ref.Document)
+		case refused && ref.Clause != "":
+			r.errs.Add(v.Pos(), CodeKindFields, "name the document alone, or use clause-added or clause-removed", "a change of kind %s is about a clause of %s", c.kind, ref.Document)
 		}
 	}
 }
 
 func (r *reader) checkDays(c *Change) {
 	e, level := c.Effective()
+	d, _ := c.dated()
+	explained := c.printed != "" || len(c.evidence.Readings)+len(d.readings) > 0
 	switch {
-	case level == "" && c.withdraws == nil:
+	case level == "" && (c.value.Field("withdraws").Exists() || r.flawed[c.notice.pos.File]):
+	case level == "":
 		r.errs.Add(c.Pos(), CodeNoDay, "write effective: at own, at the group or at all; unstated where the source gives no day", "no level says when the change takes effect")
-	case !e.Day.IsZero() && e.Day.Before(c.notice.Published()) && c.printed == "" && len(c.evidence.Readings) == 0:
+	case !e.Day.IsZero() && e.Day.Before(c.notice.Published()) && !explained:
 		r.errs.Add(c.Pos(), CodeBeforePublished, "correct the day; where the source really says so, give printed: or reading:",
 			"it takes effect on %s, %d days before it was published", e.Day, c.notice.Published().DaysSince(e.Day))
 	}

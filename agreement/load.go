@@ -30,7 +30,7 @@ func Load(fsys fs.FS) (*Agreement, error) {
 // adds the problems to errs and returns what could be read, which must not be
 // used unless errs stays empty.
 func Read(fsys fs.FS, errs *datafile.ErrorList) *Agreement {
-	r := reader{errs: errs, files: map[string][]byte{}, agr: &Agreement{
+	r := reader{errs: errs, files: map[string][]byte{}, flawed: map[string]bool{}, agr: &Agreement{
 		events: map[string]Event{}, documents: map[DocumentID]*Document{}, changes: map[ChangeID]*Change{},
 	}}
 	r.readTree(fsys)
@@ -47,9 +47,11 @@ func Read(fsys fs.FS, errs *datafile.ErrorList) *Agreement {
 
 // reader collects one data set.
 type reader struct {
-	errs  *datafile.ErrorList
-	files map[string][]byte // every known file, by path
-	agr   *Agreement
+	errs   *datafile.ErrorList
+	files  map[string][]byte // every known file, by path
+	unread []string          // files and folders that could not be read
+	flawed map[string]bool   // files of which some values were refused, and so are missing
+	agr    *Agreement
 }
 
 // layout lists the files of a data set.
@@ -75,6 +77,7 @@ func (r *reader) readTree(fsys fs.FS) {
 		switch {
 		case err != nil:
 			r.errs.Add(datafile.Pos{File: name}, datafile.CodeUnreadable, "check that it exists and may be read", "cannot read: %v", err)
+			r.unread = append(r.unread, name)
 			return nil
 		case d.IsDir():
 			return r.checkFolder(name)
@@ -87,10 +90,12 @@ func (r *reader) readTree(fsys fs.FS) {
 		case strings.HasSuffix(name, ".go") || name == "README.md":
 			return nil
 		}
-		if src, ok := datafile.ReadFile(fsys, name, r.errs); ok && total <= maxTotal {
-			r.files[name] = src
-			total += len(src)
+		src, ok := datafile.ReadFile(fsys, name, r.errs)
+		if total += len(src); !ok || total > maxTotal {
+			r.unread = append(r.unread, name)
+			return nil
 		}
+		r.files[name] = src
 		return nil
 	})
 	if err != nil {
@@ -128,16 +133,30 @@ func (r *reader) read(name string, shape datafile.Shape) datafile.Value {
 	if !ok {
 		return datafile.Value{}
 	}
-	return datafile.Read(name, src, shape, r.errs)
+	before := len(*r.errs)
+	v := datafile.Read(name, src, shape, r.errs)
+	r.flawed[name] = len(*r.errs) > before
+	return v
 }
 
+// require reports a file that is missing, unless it may be behind something
+// that could not be read.
 func (r *reader) require(name, hint string) bool {
-	if _, ok := r.files[name]; !ok {
-		r.errs.Add(datafile.Pos{File: name}, CodeNoFile, hint, "the file is missing")
-		return false
+	if _, ok := r.files[name]; ok {
+		return true
 	}
-	return true
+	hides := func(unread string) bool {
+		return unread == "." || unread == name || strings.HasPrefix(name, unread+"/")
+	}
+	if !slices.ContainsFunc(r.unread, hides) {
+		r.errs.Add(datafile.Pos{File: name}, CodeNoFile, hint, "the file is missing")
+	}
+	return false
 }
+
+// described reports whether agreement.yaml could be read. Without it, nobody
+// knows which events and holes there are.
+func (r *reader) described() bool { return len(r.agr.agreements) > 0 }
 
 // names returns the paths that match a pattern of path.Match, sorted.
 func (r *reader) names(pattern string) []string {

@@ -18,11 +18,11 @@ func documentShape() datafile.Shape {
 }
 
 func (r *reader) readDocuments() {
+	shape := documentShape()
 	for _, folder := range r.folders("documents") {
 		file := "documents/" + folder + "/document.yaml"
-		if r.require(file, "say what the document is") {
-			r.readDocument(DocumentID(folder), r.read(file, documentShape()))
-		}
+		r.require(file, "say what the document is")
+		r.readDocument(DocumentID(folder), r.read(file, shape))
 	}
 	for _, folder := range r.folders("services") {
 		file := "services/" + folder + "/service.yaml"

@@ -144,7 +144,7 @@ func (r *reader) conditional(v datafile.Value) *Effective {
 	after := v.Field("after")
 	e := &Effective{After: after.Text(), NotBefore: DayOf(v.Field("not_before"))}
 	event, ok := r.agr.events[e.After]
-	if hint, _ := known(r.agr.events, e.After); !ok && after.Exists() {
+	if hint, _ := known(r.agr.events, e.After); !ok && after.Exists() && r.described() {
 		r.errs.Add(after.Pos(), CodeUnknownEvent, hint, "agreement.yaml has no event %q", e.After)
 	}
 	if !event.Day.IsZero() {

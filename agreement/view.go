@@ -219,6 +219,10 @@ func (v View) Applies(c *Change) bool {
 	return ok && !e.Day.IsZero() && !e.Day.After(v.day)
 }
 
+func (c *Change) onlyCorrects() bool {
+	return c.kind == EffectiveMoved || c.value.Field("withdraws").Exists() && len(c.places()) == 0
+}
+
 // Upcoming is a change that is announced and has not taken effect.
 type Upcoming struct {
 	Change    *Change
@@ -227,11 +231,13 @@ type Upcoming struct {
 
 // Upcoming returns the changes that are known and take effect after the day, by
 // effective day and then by publication; those without a known day come last.
+// A change that only moves or withdraws another is not among them: it shows in
+// the day of that other, or in its absence.
 func (v View) Upcoming() []Upcoming {
 	var list []Upcoming
 	for _, n := range v.Notices() {
 		for _, c := range n.changes {
-			if e, ok := v.Effective(c); ok && !v.Applies(c) {
+			if e, ok := v.Effective(c); ok && !v.Applies(c) && !c.onlyCorrects() {
 				list = append(list, Upcoming{c, e})
 			}
 		}
@@ -267,7 +273,7 @@ func (v View) Clause(ref Reference) ClauseState {
 	}
 	past, future := v.clauseChanges(ref)
 	switch {
-	case version == nil:
+	case version == nil || ref.Clause == "":
 		s.Status = v.State(ref.Document).Status
 	case len(past) > 0:
 		s.decide(past[len(past)-1])

@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -21,6 +22,7 @@ type model struct {
 
 type modelDocument struct {
 	id        string
+	joins     bool // a notice brings it in
 	since     Date // zero when the agreement's, or the first notice, stands for it
 	published Date // of since; zero when its source has no day
 }
@@ -36,7 +38,8 @@ type modelChange struct {
 	when      modelWhen
 	amends    *modelChange
 	withdraws *modelChange
-	part      int // changes of one notice and document with the same part make one version
+	single    bool // takes back one change of several, for good
+	part      int  // changes of one notice and document with the same part make one version
 }
 
 // modelWhen is a day, or an event to wait for, or neither.
@@ -74,8 +77,8 @@ func drawWhen(t *rapid.T, m *model) modelWhen {
 func drawModel(t *rapid.T) *model {
 	m := &model{}
 	for i := range rapid.IntRange(1, 4).Draw(t, "documents") {
-		d := modelDocument{id: string(rune('a' + i))}
-		if rapid.Bool().Draw(t, "dated") {
+		d := modelDocument{id: string(rune('a' + i)), joins: rapid.Bool().Draw(t, "joins")}
+		if !d.joins && rapid.Bool().Draw(t, "dated") {
 			d.since = drawDay(t, "since")
 			if rapid.Bool().Draw(t, "published") {
 				d.published = drawDay(t, "since published")
@@ -83,7 +86,7 @@ func drawModel(t *rapid.T) *model {
 		}
 		m.documents = append(m.documents, d)
 	}
-	m.documents = append(m.documents, modelDocument{id: "btv/s"})
+	m.documents = append(m.documents, modelDocument{id: "btv/s", joins: rapid.Bool().Draw(t, "service joins")})
 	for range 2 {
 		var e modelEvent
 		if rapid.Bool().Draw(t, "happened") {
@@ -118,25 +121,24 @@ func (m *model) drawNotice(t *rapid.T, notice string, day Date) {
 		m.changes = append(m.changes, &c)
 	}
 	for _, d := range m.documents {
-		switch rapid.IntRange(0, 3).Draw(t, "to "+d.id) {
-		case 0:
-			m.drawVersions(t, d.id, notice, day, add)
-		case 1:
+		switch what := rapid.IntRange(0, 3).Draw(t, "to "+d.id); {
+		case what == 0:
+			m.drawVersions(t, d, day, add)
+		case what == 1 && notice == day.String(): // what two notices of one day do to a document is kept apart
 			m.drawCorrection(t, d.id, day, add)
 		}
 	}
 }
 
 // drawVersions changes a document on one or two days, or adds or removes it.
-func (m *model) drawVersions(t *rapid.T, id, notice string, day Date, add func(modelChange)) {
-	if there := m.isThere(id, day); rapid.IntRange(0, 3).Draw(t, "comes or goes") == 0 || !there {
-		kind := DocumentAdded
-		if there {
-			kind = DocumentRemoved
-		}
-		if m.everNamed(id) || !there || kind == DocumentRemoved {
-			add(modelChange{document: id, kind: kind, when: drawWhen(t, m)})
-		}
+func (m *model) drawVersions(t *rapid.T, d modelDocument, day Date, add func(modelChange)) {
+	id, there := d.id, m.isThere(d, day)
+	if !there {
+		add(modelChange{document: id, kind: DocumentAdded, when: drawWhen(t, m)})
+		return
+	}
+	if rapid.IntRange(0, 3).Draw(t, "goes") == 0 {
+		add(modelChange{document: id, kind: DocumentRemoved, when: drawWhen(t, m)})
 		return
 	}
 	parts := []modelWhen{drawWhen(t, m)}
@@ -167,18 +169,14 @@ func (w modelWhen) rank() int {
 
 // isThere reports whether a document belongs to the agreement, by what has been
 // announced for any day.
-func (m *model) isThere(id string, day Date) bool {
-	there := true
+func (m *model) isThere(d modelDocument, day Date) bool {
+	there := !d.joins
 	for _, c := range m.changes {
-		if c.document == id && m.stands(c, day) {
+		if c.document == d.id && m.stands(c, day) {
 			there = there && c.kind != DocumentRemoved || c.kind == DocumentAdded
 		}
 	}
 	return there
-}
-
-func (m *model) everNamed(id string) bool {
-	return slices.ContainsFunc(m.changes, func(c *modelChange) bool { return c.document == id })
 }
 
 // drawCorrection moves or takes back one earlier version as a whole, or takes
@@ -186,7 +184,7 @@ func (m *model) everNamed(id string) bool {
 func (m *model) drawCorrection(t *rapid.T, id string, day Date, add func(modelChange)) {
 	var targets []*modelChange
 	for _, c := range m.changes {
-		if c.day.Before(day) && m.origin(c).document == id && m.stands(c, day) {
+		if c.day.Before(day) && m.origin(c).document == id && m.stands(c, day) && !c.single {
 			targets = append(targets, c)
 		}
 	}
@@ -197,14 +195,15 @@ func (m *model) drawCorrection(t *rapid.T, id string, day Date, add func(modelCh
 	whole := slices.DeleteFunc(targets, func(c *modelChange) bool { return !c.sameUnit(target) })
 	when := drawWhen(t, m)
 	moves := target.withdraws == nil && rapid.Bool().Draw(t, "moves")
-	if !moves && target.document != "" && rapid.Bool().Draw(t, "only one") {
+	single := !moves && target.document != "" && rapid.Bool().Draw(t, "only one")
+	if single {
 		whole = []*modelChange{target}
 	}
 	for _, c := range whole {
 		if moves {
 			add(modelChange{kind: EffectiveMoved, when: when, amends: c})
 		} else {
-			add(modelChange{kind: DocumentChanged, withdraws: c})
+			add(modelChange{kind: DocumentChanged, withdraws: c, single: single})
 		}
 	}
 }
@@ -298,17 +297,14 @@ func (m *model) steps(d modelDocument, known Date) []step {
 		list = slices.Insert(list, at, s)
 	}
 	for _, unit := range m.units(d.id) {
-		first, i := (*modelChange)(nil), -1
-		if i = slices.IndexFunc(unit, func(c *modelChange) bool { return m.stands(c, known) }); i >= 0 {
-			first = unit[i]
-		}
-		if first == nil {
-			continue
-		}
-		if day := m.effective(first, known); !day.IsZero() {
-			insert(step{day, names(unit), first.kind})
+		for _, c := range unit {
+			if m.stands(c, known) {
+				insert(step{m.effective(c, known), names(unit), c.kind})
+				break // the others take effect with it
+			}
 		}
 	}
+	list = slices.DeleteFunc(list, func(s step) bool { return s.day.IsZero() })
 	if since, ok := m.since(d, known); ok {
 		if len(list) > 0 && list[0].day.Before(since) {
 			since = list[0].day
@@ -503,12 +499,19 @@ func TestViewKnownLater(t *testing.T) {
 		m := drawModel(t)
 		all := m.load(t)
 		until := drawDay(t, "known")
+		named := map[string]int{}
+		for _, d := range m.documents {
+			named[d.id] = len(m.units(d.id))
+		}
 		m.changes = slices.DeleteFunc(m.changes, func(c *modelChange) bool { return c.day.After(until) })
 		early := m.load(t)
 		for _, d := range m.documents {
 			for _, day := range m.window() {
 				id := DocumentID(d.id)
 				got, want := answerOf(all.On(day).KnownOn(until), id), answerOf(early.On(day).KnownOn(until), id)
+				if d.joins && named[d.id] > 0 && len(m.units(d.id)) == 0 {
+					want = answer{status: NeverKnown} // its record alone would say that it was always there
+				}
 				if got != want {
 					t.Fatalf("%s on %s known %s:\n with later notices %+v\nwithout %+v\n%s", d.id, day, until, got, want, m)
 				}
@@ -550,9 +553,8 @@ func TestViewNeighbours(t *testing.T) {
 				if s.Next != nil {
 					checkNext(t, agr.On(s.NextFrom).KnownOn(known).State(id), s)
 				}
-				if before := agr.On(s.Since.AddDays(-1)).KnownOn(known).State(id); s.Version != nil && before.Version != nil &&
-					before.Version != s.Previous && s.Previous != nil && before.NextFrom != s.Since {
-					t.Fatalf("%s on %s: Previous = %s, but %s was in force the day before", id, day, s.Previous.ID(), before.Version.ID())
+				if s.Previous != nil && s.Version != nil {
+					checkPrevious(t, agr.On(s.Since.AddDays(-1)).KnownOn(known).State(id), s)
 				}
 			}
 		}
@@ -568,6 +570,14 @@ func checkNext(t *rapid.T, then, s State) {
 	}
 }
 
+// checkPrevious looks at the day before a version begins. Several that begin
+// on one day follow each other without ever being in force.
+func checkPrevious(t *rapid.T, before, s State) {
+	if before.Version != nil && before.Version != s.Previous && before.NextFrom != s.Since {
+		t.Fatalf("%s came before %s, but the day before: %s", s.Previous.ID(), s.Version.ID(), before.Version.ID())
+	}
+}
+
 func (m *model) load(t *rapid.T) *Agreement {
 	agr, err := Load(m.files())
 	if err != nil {
@@ -579,7 +589,7 @@ func (m *model) load(t *rapid.T) *Agreement {
 func (m *model) String() string {
 	var b strings.Builder
 	files := m.files()
-	for name := range files {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if strings.HasPrefix(name, "notices/") || strings.HasPrefix(name, "documents/") || name == "agreement.yaml" {
 			fmt.Fprintf(&b, "-- %s --\n%s", name, files[name].Data)
 		}
@@ -589,7 +599,7 @@ func (m *model) String() string {
 
 func (m *model) window() []Date {
 	var days []Date
-	for n := -14; n <= 24; n += 1 {
+	for n := -14; n <= 24; n++ {
 		days = append(days, modelStart().AddDays(n))
 	}
 	return days

@@ -106,6 +106,7 @@ type textProblem struct {
 // runeProblem judges the character at the start of rest.
 func runeProblem(r rune, rest string) textProblem {
 	switch {
+	case 0x20 <= r && r < 0x7f, 0xa0 <= r && r < 0x250: // the letters of most texts, told quickly
 	case r == utf8.RuneError && !strings.HasPrefix(rest, "\ufffd"):
 		return textProblem{CodeNotUTF8, "save the file as UTF-8 (is it Latin-1?)", fmt.Sprintf("byte 0x%02x is not UTF-8", rest[0])}
 	case r == utf8.RuneError:

@@ -1,0 +1,78 @@
+package policytest_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/kundavtal/avtal/agreement/datafile"
+	"github.com/kundavtal/avtal/agreement/kundavtal2"
+	"github.com/kundavtal/avtal/policy"
+	"github.com/kundavtal/avtal/policy/policytest"
+)
+
+func load(t *testing.T) *policy.Policy {
+	t.Helper()
+	pol, err := policy.Load(kundavtal2.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pol
+}
+
+func TestKundavtal2(t *testing.T) {
+	pol := load(t)
+	cases, err := policytest.Cases(kundavtal2.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range cases {
+		t.Run(c.Name, func(t *testing.T) {
+			if err := c.Test(pol); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// Every way in which a case can be wrong is reported at its place: a case that
+// cannot fail would be worth nothing.
+func TestCasesReport(t *testing.T) {
+	pol := load(t)
+	tests := []struct{ name, file, want string }{
+		{"wrong outcome", "a:\n  why: w\n  eligible: {service: nitha, category: region, channel: direkt, on: 2018-12-11}\n  outcome: allowed\n",
+			`cases/x.yaml:4:12: outcome is ["refused"], not ["allowed"]`},
+		{"condition too many", "a:\n  why: w\n  eligible: {service: nitha, category: region, channel: direkt, on: 2018-12-11}\n  fails: none\n",
+			`cases/x.yaml:4:10: fails is ["service-covered"], not []`},
+		{"unknown service", "a:\n  why: w\n  pub: {service: nithaa, on: 2018-12-11}\n  outcome: allowed\n",
+			`cases/x.yaml:3:8: the question cannot be asked: Service has no "nithaa"; did you mean "nitha"?`},
+		{"two questions", "a:\n  why: w\n  pub: {service: nitha, on: 2018-12-11}\n  document: {in: skr-pub, on: 2018-12-11}\n  outcome: refused\n",
+			`cases/x.yaml:2:3: a case asks one question, this one 2`},
+		{"no expectation", "a:\n  why: w\n  pub: {service: nitha, on: 2018-12-11}\n",
+			`cases/x.yaml:2:3: the case expects nothing`},
+		{"expectation of another question", "a:\n  why: w\n  pub: {service: nitha, on: 2018-12-11}\n  version: x\n",
+			`cases/x.yaml:2:3: the case expects nothing`},
+		{"unknown document", "a:\n  why: w\n  document: {in: skrpub, on: 2018-12-11}\n  status: in-force\n",
+			`cases/x.yaml:3:13: there is no document "skrpub"`},
+		{"no clause", "a:\n  why: w\n  clause: {in: skr-pub, on: 2018-12-11}\n  status: in-force\n",
+			`cases/x.yaml:3:11: "skr-pub" names no clause`},
+		{"misspelt key", "a:\n  why: w\n  pub: {service: nitha, om: 2018-12-11}\n  outcome: refused\n",
+			`cases/x.yaml:3:25: unknown key "om"; one of: on, known, service`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			err := policytest.TestCases(pol, fstest.MapFS{"cases/x.yaml": {Data: []byte(test.file)}})
+			var first *datafile.Error
+			if !errors.As(err, &first) || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got %v, want %s", err, test.want)
+			}
+		})
+	}
+}
+
+func TestNoCases(t *testing.T) {
+	if err := policytest.TestCases(load(t), fstest.MapFS{}); err == nil {
+		t.Error("a folder without cases passes")
+	}
+}

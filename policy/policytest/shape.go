@@ -1,0 +1,52 @@
+package policytest
+
+import (
+	"slices"
+
+	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/agreement/datafile"
+)
+
+func field(name, doc string, required bool, shape datafile.Shape) datafile.Field {
+	return datafile.Field{Name: name, Required: required, Shape: shape, Doc: doc}
+}
+
+func dayFields() []datafile.Field {
+	return []datafile.Field{
+		field("on", "the day it is about", true, agreement.DayShape()),
+		field("known", "the day as of which it is asked", false, agreement.DayShape()),
+	}
+}
+
+// caseShape is the form of a case. The keys of a question are those of the
+// question's Go type, in small letters.
+func caseShape() datafile.Shape {
+	id := datafile.Of(datafile.ID())
+	service := field("service", "the service", true, id)
+	customer := []datafile.Field{
+		service, field("category", "the customer category", true, id), field("channel", "the way to connect", true, id),
+	}
+	answers := datafile.MapOf(datafile.ID(), datafile.Word("yes", "no"))
+	place := field("in", "the document, or the document and the clause", true, datafile.Text())
+	codes := datafile.ListOf(id).Or(datafile.Word("none"))
+	words := datafile.ListOf(datafile.Text()).Or(datafile.Word("none"))
+	return datafile.Record(
+		field("why", "why the case is there", true, datafile.Text()),
+		field("eligible", "may the category have the service", false, datafile.Record(slices.Concat(customer, dayFields())...)),
+		field("order", "may the customer order the service", false, datafile.Record(slices.Concat(customer, dayFields(), []datafile.Field{
+			field("facts", "what is said of the customer", false, answers),
+		})...)),
+		field("pub", "which processor agreement applies", false, datafile.Record(append(dayFields(), service)...)),
+		field("document", "how a document stands", false, datafile.Record(append(dayFields(), place)...)),
+		field("clause", "how a clause stands", false, datafile.Record(append(dayFields(), place)...)),
+		field("outcome", "what the decision comes to", false, datafile.Word("allowed", "refused", "undetermined")),
+		field("holds", "the codes of all conditions that hold, or none", false, codes),
+		field("fails", "the codes of all conditions that fail, or none", false, codes),
+		field("unknown", "the codes of all conditions that are unknown, or none", false, codes),
+		field("lacks", "the facts whose answers are lacking, or none", false, codes),
+		field("candidates", "the documents that can apply, or none", false, codes),
+		field("status", "how the document or clause stands", false, datafile.Word("in-force", "not-yet", "ended", "before-evidence", "never-known")),
+		field("version", "the version in force, or none", false, datafile.Text()),
+		field("successors", "what stands in the place of the clause, or none", false, words),
+	)
+}
