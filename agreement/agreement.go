@@ -135,6 +135,7 @@ func (a *Agreement) Version(id string) (*Version, bool) {
 // Event returns an event by its id.
 func (a *Agreement) Event(id string) (Event, bool) {
 	e, ok := a.events[id]
+	e.Evidence = e.Evidence.clone()
 	return e, ok
 }
 

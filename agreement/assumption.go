@@ -72,21 +72,15 @@ func basisText(b Basis, lang string) string {
 	return "Påhittat som exempel."
 }
 
-// assumptions returns what it rests on that a version is in force: how it came
-// to be dated, and the holes before the day.
-func (v View) assumptions(s State) []Assumption {
-	var list []Assumption
-	about := string(s.Document.id)
-	if s.Version.notice == nil {
-		since := s.Document.since
-		list = since.Evidence.Assumptions(about)
-		if since.Seen && !since.Evidence.Undated() {
-			list = append(list, Assumption{Kind: AssumesSeen, About: about, Ref: since.Day.String(), Source: since.Evidence.Source, Text: Bilingual{
-				SV: "Belagt från och med " + since.Day.String() + "; ingen källa anger sedan när.",
-				EN: "In evidence from " + since.Day.String() + "; no source says since when."}})
-		}
+// assumptions returns what it rests on that a version begins on its day: since
+// when it is in evidence, or how it came to be dated.
+func (v View) assumptions(version *Version) []Assumption {
+	about := string(version.document.id)
+	if version.notice == nil {
+		return version.document.since.assumptions(about)
 	}
-	for _, c := range s.Version.changes {
+	var list []Assumption
+	for _, c := range version.changes {
 		if !v.stands(c) {
 			continue
 		}
@@ -96,10 +90,25 @@ func (v View) assumptions(s State) []Assumption {
 			list = append(list, readingAssumption(about, reading, by.evidence.Source))
 		}
 	}
+	return list
+}
+
+func (s Since) assumptions(about string) []Assumption {
+	list := s.Evidence.Assumptions(about)
+	if s.Seen && !s.Evidence.Undated() {
+		list = append(list, Assumption{Kind: AssumesSeen, About: about, Ref: s.Day.String(), Source: s.Evidence.Source, Text: Bilingual{
+			SV: "Belagt från och med " + s.Day.String() + "; ingen källa anger sedan när.",
+			EN: "In evidence from " + s.Day.String() + "; no source says since when."}})
+	}
+	return list
+}
+
+func (v View) holeAssumptions() []Assumption {
+	var list []Assumption
 	for _, h := range v.Holes() {
 		list = append(list, h.Assumption())
 	}
-	return compactAssumptions(list)
+	return list
 }
 
 func compactAssumptions(list []Assumption) []Assumption {

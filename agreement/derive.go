@@ -54,11 +54,12 @@ func (r *reader) mention(mentions map[DocumentID]Date, d DocumentID, n *Notice) 
 }
 
 // makeVersions makes one version for each day on which a notice changes the
-// document. An announcement that only repeats an earlier one makes none.
+// document. An announcement that only repeats or takes back an earlier one makes
+// none.
 func (r *reader) makeVersions(d *Document, n *Notice) {
 	var made []*Version
 	for _, c := range n.changes {
-		if c.repeats != "" || !slices.ContainsFunc(c.places(), func(ref Reference) bool { return ref.Document == d.id }) {
+		if c.repeats != "" || c.takesBack() || !slices.ContainsFunc(c.places(), func(ref Reference) bool { return ref.Document == d.id }) {
 			continue
 		}
 		e, _ := c.Effective()
@@ -170,141 +171,4 @@ func (r *reader) presumedSince(d *Document, mentioned Date) Since {
 	}
 	t, _ := r.agr.terms(d.agreement)
 	return Since{Day: t.Since.Day, Seen: true, Evidence: d.evidence}
-}
-
-// span is a stretch of time with one version in force, from a day on, as known
-// within a period.
-type span struct {
-	day     Date
-	version *Version
-	known   Period
-	adds    bool // the document comes in with the version
-	removes bool // the document goes with the version
-}
-
-// timeline holds the spans of a document by day and publication: those that
-// hold with everything known apart, because nearly every question is about them.
-type timeline struct {
-	current []span
-	all     []span
-}
-
-func (r *reader) order(d *Document) timeline {
-	var t timeline
-	for _, v := range d.versions {
-		if v.notice != nil {
-			t.all = append(t.all, r.spans(v)...)
-		}
-	}
-	if first := d.versions[:min(len(d.versions), 1)]; len(first) > 0 && first[0].notice == nil {
-		t.all = append(firstSpans(first[0], t.all), t.all...)
-	}
-	slices.SortStableFunc(t.all, func(a, b span) int { return a.day.Compare(b.day) }) // versions come by publication
-	for _, s := range t.all {
-		if s.known.Until.IsZero() {
-			t.current = append(t.current, s)
-		}
-	}
-	return t
-}
-
-// spans returns what was known, from publication on, of the day on which a
-// version takes effect.
-func (r *reader) spans(v *Version) []span {
-	var spans []span
-	turns := r.turns(v)
-	for i, from := range turns {
-		known := Period{From: from}
-		if i+1 < len(turns) {
-			known.Until = turns[i+1]
-		}
-		then := View{agr: r.agr, known: from}
-		var standing []*Change
-		for _, c := range v.changes {
-			if then.stands(c) {
-				standing = append(standing, c)
-			}
-		}
-		r.checkAmendments(then, v, standing)
-		if len(standing) == 0 || then.effective(standing[0]).Day.IsZero() {
-			continue
-		}
-		spans = append(spans, span{
-			then.effective(standing[0]).Day, v, known,
-			slices.ContainsFunc(standing, (*Change).adds), slices.ContainsFunc(standing, (*Change).removes),
-		})
-	}
-	return spans
-}
-
-// turns returns the days on which something became known about when a version
-// takes effect, in order.
-func (r *reader) turns(v *Version) []Date {
-	var days []Date
-	add := func(d Date) {
-		if !d.Before(v.Published()) {
-			days = append(days, d)
-		}
-	}
-	var visit func(c *Change)
-	visit = func(c *Change) {
-		e, _ := c.Effective()
-		add(c.notice.Published())
-		add(r.agr.events[e.After].Evidence.Published)
-		for _, later := range slices.Concat(c.amendedBy, c.withdrawals) {
-			visit(later)
-		}
-	}
-	for _, c := range v.changes {
-		visit(c)
-	}
-	slices.SortFunc(days, Date.Compare)
-	return slices.Compact(days)
-}
-
-// checkAmendments refuses a correction of the day for a part of a version: the
-// document would need a version that no notice names.
-func (r *reader) checkAmendments(then View, v *Version, standing []*Change) {
-	for _, c := range standing {
-		if then.effective(c).Day == then.effective(standing[0]).Day {
-			continue
-		}
-		by := then.deciding(c)
-		if by == c {
-			by = then.deciding(standing[0])
-		}
-		r.errs.Add(by.Pos(), CodePartialAmend, "amend every change that the notice makes in the document, to one day", "it moves only some of the changes of %s", v.ID())
-		return
-	}
-}
-
-// firstSpans returns since when the first version is in evidence, as known in
-// each period. A change that takes effect earlier is evidence, too.
-func firstSpans(first *Version, others []span) []span {
-	turns := []Date{first.Published()}
-	for _, s := range others {
-		for _, turn := range [...]Date{s.known.From, s.known.Until} {
-			if turn.After(turns[0]) && s.day.Before(first.effect.Day) {
-				turns = append(turns, turn)
-			}
-		}
-	}
-	slices.SortFunc(turns, Date.Compare)
-	turns = slices.Compact(turns)
-	var spans []span
-	for i, from := range turns {
-		s := span{day: first.effect.Day, version: first, known: Period{From: from}}
-		if i+1 < len(turns) {
-			s.known.Until = turns[i+1]
-		}
-		for _, o := range others {
-			if o.known.Contains(from) && o.day.Before(s.day) {
-				s.day = o.day
-			}
-		}
-		if !s.day.IsZero() {
-			spans = append(spans, s)
-		}
-	}
-	return spans
 }

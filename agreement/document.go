@@ -16,7 +16,6 @@ type Document struct {
 	since     Since
 	evidence  Evidence
 	pos       datafile.Pos
-	texts     map[string]*Text // by version name: "first", "2019-12-18", "2019-12-18.2"
 	versions  []*Version
 	timeline  timeline
 }
@@ -39,16 +38,17 @@ func (d *Document) Agreement() string { return d.agreement }
 func (d *Document) Role() string { return d.role }
 
 // Since returns since when the document is in evidence apart from notices.
-func (d *Document) Since() Since { return d.since }
+func (d *Document) Since() Since { return d.since.clone() }
 
 // Evidence returns what the record of the document rests on.
-func (d *Document) Evidence() Evidence { return d.evidence }
+func (d *Document) Evidence() Evidence { return d.evidence.clone() }
 
 // Pos returns where the document is declared.
 func (d *Document) Pos() datafile.Pos { return d.pos }
 
 // Versions returns every version that notices have made or announced, the
-// oldest first by publication and then by effective day, with everything known.
+// oldest first by publication; those of one notice by the day that it states,
+// those without a stated day last.
 func (d *Document) Versions() []*Version { return slices.Clone(d.versions) }
 
 // Since says from when something holds apart from notices.
@@ -56,6 +56,11 @@ type Since struct {
 	Day      Date // zero when no source says
 	Seen     bool // the day is only the first on which it is in evidence
 	Evidence Evidence
+}
+
+func (s Since) clone() Since {
+	s.Evidence = s.Evidence.clone()
+	return s
 }
 
 // SinceShape is the shape of a Since in a data file: from or seen, and the

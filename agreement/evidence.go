@@ -1,6 +1,10 @@
 package agreement
 
-import "github.com/kundavtal/avtal/agreement/datafile"
+import (
+	"slices"
+
+	"github.com/kundavtal/avtal/agreement/datafile"
+)
 
 // Bilingual is a short text in Swedish and, where there is one, in English.
 type Bilingual struct {
@@ -46,6 +50,11 @@ type Evidence struct {
 	Why       string   `json:"why,omitempty"`      // the reasoning behind an inferred fact
 	Readings  []string `json:"readings,omitempty"` // ids of the readings taken where the source is ambiguous, such as "A35"
 	Published Date     `json:"published,omitzero"` // since when the fact is known; zero when no source says
+}
+
+func (e Evidence) clone() Evidence {
+	e.Readings = slices.Clone(e.Readings)
+	return e
 }
 
 // Undated reports whether no source says since when the fact is known. It then

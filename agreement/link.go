@@ -28,7 +28,7 @@ func (r *reader) linkPlaces(c *Change) {
 			if err != nil {
 				continue
 			}
-			if hint, ok := known(r.agr.documents, ref.Document); !ok {
+			if hint, ok := known(r.agr.documents, ref.Document); !ok && !r.hidden(ref.Document.folder()) {
 				r.errs.Add(v.Pos(), CodeUnknownDocument, hint, "no document %q: documents/ and services/ have no such folder", ref.Document)
 			}
 		}
@@ -42,7 +42,7 @@ func (r *reader) linkPlaces(c *Change) {
 
 func (r *reader) linkService(c *Change) {
 	v := c.value.Field("service")
-	if v.Exists() && !slices.Contains(r.agr.services, v.Text()) {
+	if v.Exists() && !slices.Contains(r.agr.services, v.Text()) && !r.hidden("services/"+v.Text()) {
 		r.errs.Add(v.Pos(), CodeUnknownService, datafile.Suggest(v.Text(), r.agr.services), "no service %q: services/ has no such folder", v.Text())
 	}
 }
@@ -81,11 +81,14 @@ func (r *reader) earlier(c *Change, v datafile.Value) *Change {
 	id := NoticeID(notice)
 	n, found := r.agr.Notice(id)
 	switch {
-	case id.Day().IsZero() || !id.Day().Before(c.notice.Published()):
+	case id.Day().IsZero():
+		r.errs.Add(v.Pos(), CodeUnknownChange, "write a day of the calendar", "%q is no day", notice)
+		return nil
+	case !id.Day().Before(c.notice.Published()):
 		r.errs.Add(v.Pos(), CodeUnknownChange, "point to a notice of an earlier day", "%q is not earlier than this notice", v.Text())
 		return nil
 	case !found:
-		if r.described() && r.agr.holeOn(id.Day()) == nil {
+		if r.described() && r.agr.holeOn(id.Day()) == nil && !r.hidden("notices/"+notice+".yaml") {
 			r.errs.Add(v.Pos(), CodeUnknownChange, "correct the day, or write the notice; only a period listed as missing may be pointed into", "there is no notice %q", notice)
 		}
 		return nil
@@ -133,9 +136,9 @@ func (r *reader) checkKind(c *Change) {
 	refuse("service", !service)
 	need("category", category)
 	refuse("category", !category)
-	need("amends", c.kind == EffectiveMoved)
+	need("amends", c.kind == EffectiveMoved && !c.takesBack())
 	refuse("in", service || c.kind == EffectiveMoved)
-	need("in", !service && c.kind != EffectiveMoved && c.unnamed == "" && !has("withdraws"))
+	need("in", !service && !category && c.kind != EffectiveMoved && c.unnamed == "" && !c.takesBack())
 	r.checkClauses(c)
 }
 
@@ -164,6 +167,6 @@ func (r *reader) checkDays(c *Change) {
 		r.errs.Add(c.Pos(), CodeNoDay, "write effective: at own, at the group or at all; unstated where the source gives no day", "no level says when the change takes effect")
 	case !e.Day.IsZero() && e.Day.Before(c.notice.Published()) && !explained:
 		r.errs.Add(c.Pos(), CodeBeforePublished, "correct the day; where the source really says so, give printed: or reading:",
-			"it takes effect on %s, %d days before it was published", e.Day, c.notice.Published().DaysSince(e.Day))
+			"it takes effect on %s, before it was published", e.Day)
 	}
 }

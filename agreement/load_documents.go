@@ -72,23 +72,30 @@ func (r *reader) checkAgreement(v datafile.Value) {
 // readTexts parses the words of every version and reports words that no notice
 // announces.
 func (r *reader) readTexts() {
-	for _, d := range r.agr.Documents() {
-		folder := "documents/" + string(d.id)
-		if s := d.id.ServiceID(); s != "" {
-			folder = "services/" + s
+	for _, file := range slices.Concat(r.names("documents/*/*.md"), r.names("services/*/*.md")) {
+		dir, base := path.Split(file)
+		d := r.agr.documents[DocumentID(path.Base(dir))]
+		if strings.HasPrefix(dir, "services/") {
+			d = r.agr.documents[TermsOf(path.Base(dir))]
 		}
-		for _, file := range r.names(folder + "/*.md") {
-			name := strings.TrimSuffix(path.Base(file), ".md")
-			text := parseText(file, r.files[file], r.errs)
-			i := slices.IndexFunc(d.versions, func(v *Version) bool { return v.name == name })
-			if i < 0 {
-				r.errs.Add(datafile.Pos{File: file}, CodeNoVersion, r.versionHint(d),
-					"no notice makes a version %s@%s", d.id, name)
-				continue
-			}
+		name := strings.TrimSuffix(base, ".md")
+		text := parseText(file, r.files[file], r.errs)
+		i := slices.IndexFunc(d.versions, func(v *Version) bool { return v.name == name })
+		switch notice, _, _ := strings.Cut("notices/"+name, "."); {
+		case i >= 0:
 			d.versions[i].text = text
+		case r.flawed[notice+".yaml"] || r.hidden(notice+".yaml"):
+		default:
+			r.errs.Add(datafile.Pos{File: file}, CodeNoVersion, r.versionHint(d), "no notice makes a version %s@%s", d.id, name)
 		}
 	}
+}
+
+func (id DocumentID) folder() string {
+	if s := id.ServiceID(); s != "" {
+		return "services/" + s
+	}
+	return "documents/" + string(id)
 }
 
 func (r *reader) versionHint(d *Document) string {

@@ -102,7 +102,7 @@ func (n *Notice) ID() NoticeID { return n.id }
 func (n *Notice) Published() Date { return n.id.Day() }
 
 // Evidence returns what the notice rests on.
-func (n *Notice) Evidence() Evidence { return n.evidence }
+func (n *Notice) Evidence() Evidence { return n.evidence.clone() }
 
 // Agreements returns the ids of the agreements that the notice changes.
 func (n *Notice) Agreements() []string { return slices.Clone(n.agreements) }
@@ -219,11 +219,7 @@ func (c *Change) WithdrawnBy() *Change {
 }
 
 // Evidence returns what the record rests on; it is published with the notice.
-func (c *Change) Evidence() Evidence {
-	e := c.evidence
-	e.Readings = slices.Clone(e.Readings)
-	return e
-}
+func (c *Change) Evidence() Evidence { return c.evidence.clone() }
 
 // Inferred returns the fields of the record that no source states, such as
 // "in", in the order of the file.

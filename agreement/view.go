@@ -1,7 +1,6 @@
 package agreement
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 )
@@ -105,10 +104,13 @@ func (v View) find(d *Document) ([]span, int) {
 func (v View) State(id DocumentID) State {
 	d := v.agr.documents[id]
 	if d == nil {
-		return State{Status: NeverKnown}
+		return State{Status: NeverKnown, Assumptions: v.holeAssumptions()}
 	}
-	s := State{Document: d}
+	s := State{Document: d, Assumptions: v.holeAssumptions()}
 	spans, at := v.find(d)
+	if at >= 0 {
+		s.Assumptions = compactAssumptions(append(v.assumptions(spans[at].version), s.Assumptions...))
+	}
 	if prev := v.neighbour(spans, at, -1); prev >= 0 {
 		s.Previous = spans[prev].version
 	}
@@ -119,7 +121,6 @@ func (v View) State(id DocumentID) State {
 	switch {
 	case at >= 0 && !spans[at].removes:
 		s.Status, s.Version, s.Since = InForce, spans[at].version, spans[at].day
-		s.Assumptions = v.assumptions(s)
 	case at >= 0:
 		s.Status, s.Previous = Ended, spans[at].version
 	case s.Next == nil:
@@ -219,9 +220,9 @@ func (v View) Applies(c *Change) bool {
 	return ok && !e.Day.IsZero() && !e.Day.After(v.day)
 }
 
-func (c *Change) onlyCorrects() bool {
-	return c.kind == EffectiveMoved || c.value.Field("withdraws").Exists() && len(c.places()) == 0
-}
+// takesBack reports whether the change withdraws another, be that one here or
+// in a missing notice.
+func (c *Change) takesBack() bool { return c.value.Field("withdraws").Exists() }
 
 // Upcoming is a change that is announced and has not taken effect.
 type Upcoming struct {
@@ -237,7 +238,7 @@ func (v View) Upcoming() []Upcoming {
 	var list []Upcoming
 	for _, n := range v.Notices() {
 		for _, c := range n.changes {
-			if e, ok := v.Effective(c); ok && !v.Applies(c) && !c.onlyCorrects() {
+			if e, ok := v.Effective(c); ok && !v.Applies(c) && c.kind != EffectiveMoved && !c.takesBack() {
 				list = append(list, Upcoming{c, e})
 			}
 		}
@@ -250,95 +251,4 @@ func (v View) Upcoming() []Upcoming {
 // the day, the earliest first.
 func (v View) Holes() []Hole {
 	return slices.DeleteFunc(v.agr.Holes(), func(h Hole) bool { return !h.opensBy(v.day, v.known) })
-}
-
-// ClauseState is how one clause stands on a day.
-type ClauseState struct {
-	Reference  Reference
-	Status     Status
-	Change     *Change     // the change that decided it, or nil
-	Since      Date        // with InForce, the day since when the clause is there, if a change says so
-	Successors []Reference // with Ended, what stands in its place or corresponds to it
-	Section    *Section    // its words in the version in force, or nil
-}
-
-// Clause returns how a clause stands, as far as notices and texts tell.
-func (v View) Clause(ref Reference) ClauseState {
-	s := ClauseState{Reference: ref, Status: NeverKnown}
-	version := v.Version(ref.Document)
-	if version != nil && version.text != nil {
-		if section, ok := version.text.Section(ref.Clause); ok {
-			s.Section, s.Status = &section, InForce
-		}
-	}
-	past, future := v.clauseChanges(ref)
-	switch {
-	case version == nil || ref.Clause == "":
-		s.Status = v.State(ref.Document).Status
-	case len(past) > 0:
-		s.decide(past[len(past)-1])
-		s.Since = v.addedOn(past)
-	case len(future) > 0 && future[0].kind == ClauseAdded:
-		s.Status, s.Change = NotYet, future[0]
-	case len(future) > 0:
-		s.Status = InForce
-	case s.Section == nil && v.namedAsCounterpart(ref):
-		s.Status = InForce
-	}
-	return s
-}
-
-func (s *ClauseState) decide(c *Change) {
-	s.Status, s.Change = InForce, c
-	if c.kind == ClauseRemoved {
-		s.Status, s.Section = Ended, nil
-		s.Successors = slices.Concat(c.replacedBy, c.movedTo, c.corresponds)
-	}
-}
-
-func (v View) addedOn(past []*Change) Date {
-	for _, c := range slices.Backward(past) {
-		if c.kind == ClauseAdded {
-			e, _ := v.Effective(c)
-			return e.Day
-		}
-	}
-	return Date{}
-}
-
-// clauseChanges returns the known changes made in a clause, apart by whether
-// they apply on the day, each by effective day and publication.
-func (v View) clauseChanges(ref Reference) (past, future []*Change) {
-	type dated struct {
-		day    Date
-		change *Change
-	}
-	var all []dated
-	for _, n := range v.Notices() {
-		for _, c := range n.changes {
-			if e, ok := v.Effective(c); ok && !e.Day.IsZero() && slices.Contains(c.in, ref) {
-				all = append(all, dated{e.Day, c})
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Compare(a.day.n, b.day.n) })
-	for _, d := range all {
-		if d.day.After(v.day) {
-			future = append(future, d.change)
-		} else {
-			past = append(past, d.change)
-		}
-	}
-	return past, future
-}
-
-func (v View) namedAsCounterpart(ref Reference) bool {
-	for _, n := range v.Notices() {
-		for _, c := range n.changes {
-			if v.Applies(c) && slices.Contains(slices.Concat(c.corresponds, c.replacedBy, c.movedTo), ref) {
-				return true
-			}
-		}
-	}
-	return false
 }
