@@ -1,0 +1,68 @@
+package changelog
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/kundavtal/avtal/agreement/kundavtal2"
+)
+
+// TestGolden holds one page of each sort to its golden copy. The day is fixed,
+// so that later notices in the data set do not reach the copies.
+func TestGolden(t *testing.T) {
+	pages := publish(t, Site{Known: day("2019-12-31")}, kundavtal2.FS())
+	for _, name := range []string{
+		"index.html", "index.json",
+		"andringar/2018-12-12/index.html", "andringar/2019-12-18/index.html",
+		"dokument/allmanna-villkor/index.html", "dokument/villkor-ntjp/index.html",
+		"dokument/skr-pub/index.html", "dokument/ineras-pub-1/index.html",
+		"dokument/btv/nationell-patientoversikt/index.html", "dokument/btv/plattform-for-oppna-data/index.html",
+	} {
+		golden := filepath.Join("testdata", "golden", filepath.FromSlash(name))
+		if *update {
+			if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(golden, []byte(pages[name]), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), pages[name]); diff != "" {
+			t.Errorf("%s differs from its golden copy (-want +got); run with -update if that is right:\n%s", name, diff)
+		}
+	}
+}
+
+// TestEqualBytes publishes data that was loaded anew each time.
+func TestEqualBytes(t *testing.T) {
+	first := publish(t, Site{Draft: true}, kundavtal2.FS())
+	for range 5 {
+		if again := publish(t, Site{Draft: true}, kundavtal2.FS()); !maps.Equal(first, again) {
+			t.Fatal("equal data give other bytes")
+		}
+	}
+}
+
+func TestZeroSite(t *testing.T) {
+	notices := load(t, kundavtal2.FS()).Agreement().Notices()
+	last := notices[len(notices)-1].Published()
+	if !maps.Equal(publish(t, Site{}, kundavtal2.FS()), publish(t, Site{Known: last}, kundavtal2.FS())) {
+		t.Errorf("without a day, the site is other than on %s, when the last notice was published", last)
+	}
+	if _, err := (Site{}).Publish(load(t, dataset(nil))); err == nil {
+		t.Error("a data set without notices and a Site without a day: no error")
+	}
+	pages := slices.Sorted(maps.Keys(publish(t, Site{Known: day("1900-01-01")}, dataset(nil))))
+	if want := []string{"index.html", "index.json", "style.css"}; !slices.Equal(pages, want) {
+		t.Errorf("an empty data set gives %v, want %v", pages, want)
+	}
+}
