@@ -1,0 +1,127 @@
+package main
+
+import (
+	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/catalog"
+)
+
+func day() command {
+	return command{
+		name: "day", args: "[DAY]", most: 1, flags: []string{"known"},
+		short: agreement.Bilingual{
+			SV: "allt som gällde, gäller eller kommer att gälla en dag",
+			EN: "everything that applied, applies or will apply on a day"},
+		long: agreement.Bilingual{
+			SV: "Dokument med version, tjänster, kundkategorier, punkter, vad som var publicerat men inte hade börjat gälla, " +
+				"och de perioder som saknas. Utan dag: idag. Med -known räknas bara det som var publicerat den dagen.",
+			EN: "Documents with their version, services, customer categories, clauses, what was published and had not begun, " +
+				"and the periods that are missing. Without a day: today. With -known only what had been published by that day counts."},
+		examples: []string{"day 2018-12-12", "day 2019-12-18 -known 2019-12-17", "day today -lang en", "day 2018-12-11 -json"},
+		run:      runDay,
+	}
+}
+
+func runDay(s *session) error {
+	cat, err := s.catalog()
+	if err != nil {
+		return err
+	}
+	if len(s.words) > 0 {
+		if err := s.on.Set(s.words[0]); err != nil {
+			return usage("%v", err)
+		}
+	}
+	sh := s.shower(cat)
+	d := dayOf(cat, sh.view)
+	if s.json {
+		return s.write(sh.dayRecord(d))
+	}
+	s.tellDay(d)
+	return nil
+}
+
+// dayView is everything that a data set says of a day.
+type dayView struct {
+	cat        *catalog.Catalog
+	view       agreement.View
+	documents  []agreement.State // of all agreements, without the terms of services
+	services   []standing
+	categories []standing
+	clauses    []agreement.ClauseState
+	announced  []agreement.Upcoming // published by the day, and not begun
+}
+
+// standing is how a service or category stands.
+type standing struct {
+	id   string
+	name agreement.Bilingual
+	catalog.Coverage
+	terms agreement.State // of a service
+	seen  bool            // its day is only the first in evidence
+}
+
+func dayOf(cat *catalog.Catalog, view agreement.View) dayView {
+	d := dayView{cat: cat, view: view}
+	for _, state := range view.Documents("") {
+		if state.Document.ID().ServiceID() == "" {
+			d.documents = append(d.documents, state)
+		}
+	}
+	for _, svc := range cat.Services() {
+		if cov := cat.Covered(view, svc.ID()); cov.Status != agreement.NeverKnown {
+			d.services = append(d.services, serviceStanding(svc, cov, view))
+		}
+	}
+	for _, k := range cat.Categories() {
+		if cov := cat.Exists(view, k.ID()); cov.Status != agreement.NeverKnown {
+			d.categories = append(d.categories, standing{id: k.ID(), name: k.Name(), Coverage: cov})
+		}
+	}
+	d.clauses = clausesOn(view)
+	d.announced = asPublished(view).Upcoming()
+	return d
+}
+
+func serviceStanding(svc *catalog.Service, cov catalog.Coverage, view agreement.View) standing {
+	terms := view.State(svc.Terms())
+	return standing{
+		id: svc.ID(), name: agreement.Bilingual{SV: svc.Name(view.Day())}, Coverage: cov, terms: terms,
+		seen: seenService(svc, terms.Document, cov.Since),
+	}
+}
+
+// seenService reports whether the day since when a service is covered is only
+// the first on which it, or its terms, are in evidence.
+func seenService(svc *catalog.Service, terms *agreement.Document, since agreement.Date) bool {
+	if !svc.Since().Day.IsZero() {
+		return svc.Since().Seen
+	}
+	return terms != nil && terms.Since().Seen && terms.Since().Day == since
+}
+
+// clausesOn returns the clauses of the documents in force, as far as sources
+// name them: those that stand and those that have gone.
+func clausesOn(view agreement.View) []agreement.ClauseState {
+	var list []agreement.ClauseState
+	for _, d := range view.Agreement().Documents() {
+		if view.Version(d.ID()) == nil {
+			continue
+		}
+		for _, clause := range clausesOf(view.Agreement(), d) {
+			c := view.Clause(agreement.Reference{Document: d.ID(), Clause: clause})
+			if c.Status == agreement.InForce || c.Status == agreement.Ended {
+				list = append(list, c)
+			}
+		}
+	}
+	return list
+}
+
+// asPublished is the view as of the day itself, unless -known is earlier: what
+// had been published then.
+func asPublished(view agreement.View) agreement.View {
+	if known := view.Known(); known.IsZero() || known.After(view.Day()) {
+		return view.KnownOn(view.Day())
+	}
+	return view
+}

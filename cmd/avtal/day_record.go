@@ -1,0 +1,86 @@
+package main
+
+import "github.com/kundavtal/avtal/agreement"
+
+// dayRecord is the answer of day in JSON.
+type dayRecord struct {
+	On         agreement.Date   `json:"on"`
+	Known      agreement.Date   `json:"known,omitzero"`
+	Documents  []stateRecord    `json:"documents"`
+	Services   []standingRecord `json:"services"`
+	Categories []standingRecord `json:"categories"`
+	Clauses    []clauseRecord   `json:"clauses"`
+	Announced  []changeRecord   `json:"announced"`
+	Missing    []holeRecord     `json:"missing"`
+}
+
+// stateRecord is how a document stands, in JSON.
+type stateRecord struct {
+	Document    agreement.DocumentID   `json:"document"`
+	Status      agreement.Status       `json:"status"`
+	Version     string                 `json:"version,omitempty"`
+	Since       agreement.Date         `json:"since,omitzero"`
+	Seen        bool                   `json:"seen,omitempty"` // since is only the first day in evidence
+	Previous    string                 `json:"previous,omitempty"`
+	Next        string                 `json:"next,omitempty"`
+	NextFrom    agreement.Date         `json:"next_from,omitzero"`
+	Assumptions []agreement.Assumption `json:"assumptions,omitempty"`
+}
+
+func stateRecordOf(s agreement.State) stateRecord {
+	return stateRecord{
+		Document: s.Document.ID(), Status: s.Status, Version: versionID(s.Version), Since: s.Since, Seen: seen(s),
+		Previous: versionID(s.Previous), Next: versionID(s.Next), NextFrom: s.NextFrom, Assumptions: s.Assumptions,
+	}
+}
+
+func versionID(v *agreement.Version) string {
+	if v == nil {
+		return ""
+	}
+	return v.ID()
+}
+
+// standingRecord is how a service or category stands, in JSON.
+type standingRecord struct {
+	ID string `json:"id"`
+	agreement.Bilingual
+	Status      agreement.Status       `json:"status"`
+	Since       agreement.Date         `json:"since,omitzero"`
+	Seen        bool                   `json:"seen,omitempty"`
+	From        agreement.Date         `json:"from,omitzero"`
+	Change      agreement.ChangeID     `json:"change,omitempty"`
+	Terms       string                 `json:"terms,omitempty"`
+	Assumptions []agreement.Assumption `json:"assumptions,omitempty"`
+}
+
+func standingRecordOf(s standing) standingRecord {
+	r := standingRecord{
+		ID: s.id, Bilingual: s.name, Status: s.Status, Since: s.Since, Seen: s.seen, From: s.From,
+		Terms: versionID(s.terms.Version), Assumptions: s.Assumptions,
+	}
+	if s.Change != nil {
+		r.Change = s.Change.ID()
+	}
+	return r
+}
+
+func (sh shower) dayRecord(d dayView) dayRecord {
+	r := dayRecord{
+		On: d.view.Day(), Known: d.view.Known(), Documents: each(d.documents, stateRecordOf),
+		Services: each(d.services, standingRecordOf), Categories: each(d.categories, standingRecordOf),
+		Clauses: each(d.clauses, clauseRecordOf), Missing: holeRecords(d.view.Holes()),
+	}
+	sh.view = asPublished(sh.view)
+	r.Announced = each(d.announced, func(u agreement.Upcoming) changeRecord { return sh.changeRecord(u.Change) })
+	return r
+}
+
+// each applies a function to every element; the result is never null in JSON.
+func each[T, R any](list []T, f func(T) R) []R {
+	made := []R{}
+	for _, element := range list {
+		made = append(made, f(element))
+	}
+	return made
+}

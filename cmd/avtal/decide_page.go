@@ -1,0 +1,202 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/policy"
+)
+
+// decisionPage writes a decision for people.
+type decisionPage struct {
+	shower
+	q question
+	d policy.Decision
+}
+
+func (s *session) tellDecision(pol *policy.Policy, q question, d policy.Decision) {
+	agr := pol.Agreement()
+	p := decisionPage{shower{s, pol.Catalog(), agr, agr.On(q.on).KnownOn(q.known)}, q, d}
+	p.heading(p.answer())
+	p.say(p.asked())
+	p.tellLacks()
+	p.tellConditions()
+	p.tellDocuments()
+	p.tellObligations()
+	p.assumes(slices.Collect(d.Assumptions()))
+	p.tellReceipt()
+}
+
+// answer is the outcome in a few words, in the words of the question.
+func (p decisionPage) answer() string {
+	switch o := p.d.Outcome(); {
+	case p.q.kind == "pub":
+		return p.answerPub()
+	case o == policy.Allowed && p.q.kind == "order":
+		return p.pick("JA – kunden får beställa", "YES – the customer may order")
+	case o == policy.Allowed:
+		return p.pick("JA – avtalet tillåter det", "YES – the agreement allows it")
+	case o == policy.Refused && p.q.kind == "order":
+		return p.pick("NEJ – kunden får inte beställa", "NO – the customer may not order")
+	case o == policy.Refused:
+		return p.pick("NEJ – avtalet tillåter det inte", "NO – the agreement does not allow it")
+	}
+	if n := len(p.d.Lacks()); n > 0 {
+		return p.pick("OAVGJORT – ", "UNDETERMINED – ") + p.count(n, "uppgift saknas", "uppgifter saknas", "answer is lacking", "answers are lacking")
+	}
+	return p.pick("OAVGJORT – källorna lämnar frågan öppen", "UNDETERMINED – the sources leave it open")
+}
+
+func (p decisionPage) answerPub() string {
+	var titles []string
+	for c := range p.d.Candidates() {
+		titles = append(titles, c.Title)
+	}
+	switch {
+	case p.d.Outcome() == policy.Allowed && len(titles) == 1:
+		return p.pick("ETT AVTAL – ", "ONE AGREEMENT – ") + titles[0]
+	case p.d.Outcome() == policy.Refused:
+		return p.pick("INGET – inget personuppgiftsbiträdesavtal gäller", "NONE – no processor agreement applies")
+	case len(titles) > 1:
+		return p.pick("FLERA KAN GÄLLA – ", "SEVERAL CAN APPLY – ") + strings.Join(titles, p.pick(" eller ", " or "))
+	case len(titles) == 1:
+		return p.pick("OAVGJORT – gäller något, är det ", "UNDETERMINED – if one applies, it is ") + titles[0]
+	}
+	return p.pick("OAVGJORT – källorna säger inte vilket", "UNDETERMINED – the sources do not say which")
+}
+
+// asked repeats the question as it was understood.
+func (p decisionPage) asked() string {
+	service, day := p.q.service.Name(p.q.on), p.weekday(p.q.on)
+	if !p.q.known.IsZero() {
+		day += p.pick(", som känt ", ", as known on ") + p.q.known.String()
+	}
+	if p.q.kind == "pub" {
+		return fmt.Sprintf(p.pick("Vilket personuppgiftsbiträdesavtal gäller för %s %s?", "Which processor agreement applies for %s on %s?"), service, day)
+	}
+	category, channel := p.q.category.Name().In(p.lang()), strings.ToLower(p.q.channel.Name.In(p.lang()))
+	if p.q.kind == "order" {
+		return fmt.Sprintf(p.pick("Får kunden (%s, %s) beställa %s %s?", "May the customer (%s, %s) order %s on %s?"), category, channel, service, day)
+	}
+	return fmt.Sprintf(p.pick("Får kundkategorin %s ha %s (%s) %s?", "May the customer category %s have %s (%s) on %s?"), category, service, channel, day)
+}
+
+// tellLacks says what to answer next, as it is typed.
+func (p decisionPage) tellLacks() {
+	if p.d.Outcome() != policy.Undetermined {
+		return
+	}
+	if n := p.open(); n > 0 {
+		p.say(p.count(n, "villkor lämnar källorna öppet; det får en människa avgöra.", "villkor lämnar källorna öppna; dem får en människa avgöra.",
+			"condition is left open by the sources; a person decides it.", "conditions are left open by the sources; a person decides them."))
+	}
+	lacks := p.d.Lacks()
+	if len(lacks) == 0 {
+		return
+	}
+	p.heading(p.pick("Fråga igen med svar på det här, yes eller no", "Ask again with answers to these, yes or no"))
+	t := table{}
+	for _, id := range lacks {
+		f, _ := p.cat.Fact(id)
+		t.add("-fact "+id+"=yes", f.Text.In(p.lang()))
+	}
+	p.table(t)
+}
+
+// open counts the conditions that no answer about the customer can settle.
+func (p decisionPage) open() int {
+	n := 0
+	for c := range p.d.Conditions() {
+		if c.State == policy.Unknown && c.Asks == "" {
+			n++
+		}
+	}
+	return n
+}
+
+func (p decisionPage) tellConditions() {
+	p.heading(p.pick("Villkor", "Conditions"))
+	for c := range p.d.Conditions() {
+		p.indented("  "+pad(p.state(c.State), 8), c.Text.In(p.lang()))
+		if cited := p.citations(c.Citations); cited != "" {
+			p.indented(strings.Repeat(" ", 10)+p.pick("se ", "see "), cited)
+		}
+	}
+}
+
+func (p *page) state(s policy.ConditionState) string {
+	return say(p, map[policy.ConditionState]term{
+		policy.Holds: {"ja", "yes"}, policy.Fails: {"NEJ", "NO"}, policy.Unknown: {"oklart", "open"},
+	}, s)
+}
+
+func (p decisionPage) citations(list []policy.Citation) string {
+	var words []string
+	for _, c := range list {
+		words = append(words, p.citation(c))
+	}
+	return strings.Join(words, "; ")
+}
+
+// citation names a place as it can be shown: by its id, or by the title of a
+// page and the heading on it.
+func (p decisionPage) citation(c policy.Citation) string {
+	switch {
+	case c.Change != "":
+		return string(c.Change)
+	case c.Document != "":
+		return agreement.Reference{Document: c.Document, Clause: c.Clause}.String()
+	}
+	text := string(c.Source)
+	if src, ok := p.agr.Source(c.Source); ok {
+		text = `"` + src.Title + `"`
+	}
+	if c.Heading != "" {
+		text += p.pick(" under ", " under ") + `"` + c.Heading + `"`
+	}
+	return text
+}
+
+func (p decisionPage) tellDocuments() {
+	documents := slices.Collect(p.d.Documents())
+	if len(documents) == 0 {
+		return
+	}
+	p.heading(p.pick("Dokument som styr, i dagens version", "Documents that govern, in the version of the day"))
+	for _, in := range documents {
+		d, _ := p.agr.Document(in.Document)
+		version := in.Version
+		if version == "" {
+			version = string(in.Document) + ": " + p.status(in.Status)
+		}
+		p.indented("  - ", p.title(d).In(p.lang())+" ["+version+"]")
+	}
+}
+
+func (p decisionPage) tellObligations() {
+	obligations := slices.Collect(p.d.Obligations())
+	if len(obligations) == 0 || p.d.Outcome() == policy.Refused {
+		return
+	}
+	p.heading(p.pick("Om kunden beställer", "If the customer orders"))
+	for _, o := range obligations {
+		p.indented("  - ", o.Text.In(p.lang()))
+	}
+}
+
+func (p decisionPage) tellReceipt() {
+	r := p.d.Receipt()
+	known := p.pick("allt", "everything")
+	if !r.Known.IsZero() {
+		known = r.Known.String()
+	}
+	p.heading(p.pick("Kvitto", "Receipt"))
+	p.receiptLine(p.pick("dag", "day"), r.On.String()+p.pick("; känt: ", "; known: ")+known)
+	p.receiptLine("data", r.Data)
+	p.receiptLine(p.pick("regler", "rules"), r.Rules)
+}
+
+// receiptLine leaves room for a hash on a line of its own.
+func (p *page) receiptLine(label, text string) { p.indented("  "+pad(label, 7), text) }

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"flag"
+	"slices"
+)
+
+// flagDoc explains a flag and ties it to its place in flags.
+type flagDoc struct {
+	name, example string
+	sv, en        string
+	bind          func(*flag.FlagSet, *flags)
+}
+
+// everywhere are the flags that every command takes.
+func everywhere() []string { return []string{"data", "json", "lang"} }
+
+func flagDocs() []flagDoc {
+	return slices.Concat(generalFlags(), questionFlags(), siteFlags())
+}
+
+func generalFlags() []flagDoc {
+	return []flagDoc{
+		{"data", "avtal check -data ./mitt-avtal", "mappen med datamängden; utan flaggan används Kundavtal 2, som är inbyggt",
+			"the folder of the data set; without the flag, the built-in Kundavtal 2",
+			func(s *flag.FlagSet, f *flags) { s.StringVar(&f.data, "data", "", "") }},
+		{"json", "avtal day 2018-12-12 -json", "svara i JSON, med samma fältnamn som i datamängden",
+			"answer in JSON, with the field names of the data set",
+			func(s *flag.FlagSet, f *flags) { s.BoolVar(&f.json, "json", false, "") }},
+		{"lang", "avtal help decide -lang en", "språk för det som människor läser: sv eller en; utan flaggan sv",
+			"the language of what people read: sv or en; sv without the flag",
+			func(s *flag.FlagSet, f *flags) { s.StringVar(&f.language, "lang", "sv", "") }},
+	}
+}
+
+func questionFlags() []flagDoc {
+	return []flagDoc{
+		{"on", "-on 2018-12-12", "dagen som frågan gäller; utan flaggan idag",
+			"the day that the question is about; today without the flag",
+			func(s *flag.FlagSet, f *flags) { s.Var(&f.on, "on", "") }},
+		{"known", "-known 2019-12-17", "räkna bara med det som var publicerat den dagen",
+			"count only on what had been published by that day",
+			func(s *flag.FlagSet, f *flags) { s.Var(&f.known, "known", "") }},
+		{"service", "-service NPÖ", "tjänsten: id eller något av dess namn",
+			"the service: its id or any of its names",
+			func(s *flag.FlagSet, f *flags) { s.StringVar(&f.service, "service", "", "") }},
+		{"category", `-category "Privat vårdgivare"`, "kundkategorin: id eller namn",
+			"the customer category: id or name",
+			func(s *flag.FlagSet, f *flags) { s.StringVar(&f.category, "category", "", "") }},
+		{"channel", "-channel via-agent", "hur kunden ansluter: id eller namn",
+			"how the customer connects: id or name",
+			func(s *flag.FlagSet, f *flags) { s.StringVar(&f.channel, "channel", "", "") }},
+		{"fact", "-fact gln=yes -fact kundavtal-signerat=no", "en uppgift om kunden, med ja (yes) eller nej (no); får upprepas",
+			"something about the customer, with yes or no; may be repeated",
+			func(s *flag.FlagSet, f *flags) { s.Var(&f.facts, "fact", "") }},
+	}
+}
+
+func siteFlags() []flagDoc {
+	return []flagDoc{
+		{"o", "-o ./avtal-site", "mappen som sidorna läggs i",
+			"the folder that the pages go to",
+			func(s *flag.FlagSet, f *flags) { s.StringVar(&f.folder, "o", "", "") }},
+		{"draft", "avtal publish -o ./utkast -draft", "ta med det som ännu inte är publicerat, märkt som utkast",
+			"include what is not published yet, marked as a draft",
+			func(s *flag.FlagSet, f *flags) { s.BoolVar(&f.draft, "draft", false, "") }},
+	}
+}

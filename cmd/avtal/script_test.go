@@ -1,0 +1,72 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// TestMain lets scripts run the command as avtal, on the day that they set.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"avtal": func() {
+		os.Exit(run(options{
+			args: os.Args[1:], out: os.Stdout, err: os.Stderr, now: testClock,
+			colour: os.Getenv("TEST_COLOUR") != "",
+		}))
+	}})
+}
+
+func testClock() time.Time {
+	t, err := time.Parse(time.RFC3339, os.Getenv("TEST_NOW"))
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// TestScripts runs testdata/script. Each script finds the data set of
+// testdata/provavtal in its folder, and today is 2021-07-01 in Stockholm.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("testdata", "script"),
+		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("TEST_NOW", "2021-06-30T22:30:00Z")
+			return os.CopyFS(filepath.Join(env.WorkDir, "provavtal"), os.DirFS(filepath.Join("testdata", "provavtal")))
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitsWith, "fits": fits},
+	})
+}
+
+// exitsWith is: code 3 avtal decide …
+func exitsWith(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// fits checks that no line of the last output is wider than the page.
+func fits(ts *testscript.TestScript, _ bool, _ []string) {
+	for line := range strings.Lines(ts.ReadFile("stdout")) {
+		if line = strings.TrimSuffix(line, "\n"); visible(line) > width && !strings.Contains(line, "http") {
+			ts.Fatalf("%d characters: %s", visible(line), line)
+		}
+	}
+}

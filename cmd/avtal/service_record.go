@@ -1,0 +1,92 @@
+package main
+
+import (
+	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/catalog"
+)
+
+// serviceRecord is a service in JSON.
+type serviceRecord struct {
+	ID           string               `json:"id"`
+	EN           string               `json:"en,omitempty"`
+	On           agreement.Date       `json:"on"`
+	Known        agreement.Date       `json:"known,omitzero"`
+	Standing     standingRecord       `json:"standing"`
+	Names        []nameRecord         `json:"names"`
+	PersonalData *claimRecord         `json:"personal_data,omitempty"`
+	Pub          []pubRecord          `json:"pub"`
+	Requires     []requirementRecord  `json:"requires"`
+	Offers       *offersRecord        `json:"offers,omitempty"`
+	Terms        agreement.DocumentID `json:"terms"`
+	History      []changeRecord       `json:"history"`
+}
+
+type nameRecord struct {
+	Name    string         `json:"name"`
+	Variant bool           `json:"variant,omitempty"`
+	Seen    agreement.Date `json:"seen,omitzero"`
+	evidenceRecord
+}
+
+type claimRecord struct {
+	Value bool `json:"value"`
+	agreement.Period
+	evidenceRecord
+}
+
+type pubRecord struct {
+	Agreement agreement.DocumentID `json:"agreement"`
+	agreement.Period
+	evidenceRecord
+}
+
+type requirementRecord struct {
+	Fact string `json:"fact"`
+	agreement.Period
+	evidenceRecord
+}
+
+type offersRecord struct {
+	Closed bool          `json:"closed"`
+	To     []offerRecord `json:"to"`
+	evidenceRecord
+}
+
+type offerRecord struct {
+	Category string   `json:"category"`
+	Channels []string `json:"channels,omitempty"`
+	Requires []string `json:"requires,omitempty"`
+	agreement.Period
+	evidenceRecord
+}
+
+func (sh shower) serviceRecord(svc *catalog.Service) serviceRecord {
+	cov := sh.cat.Covered(sh.view, svc.ID())
+	r := serviceRecord{
+		ID: svc.ID(), EN: svc.English(), On: sh.view.Day(), Known: sh.view.Known(), Terms: svc.Terms(),
+		Standing: standingRecordOf(serviceStanding(svc, cov, sh.view)),
+		Names: each(svc.Names(), func(n catalog.Name) nameRecord {
+			return nameRecord{n.Text, n.Variant, n.Seen, evidenceRecordOf(n.Evidence)}
+		}),
+		Pub: each(svc.Pub(), func(p catalog.PubEvidence) pubRecord {
+			return pubRecord{p.Agreement, p.Period, evidenceRecordOf(p.Evidence)}
+		}),
+		Requires: each(svc.Requires(), func(q catalog.Requirement) requirementRecord {
+			return requirementRecord{q.Fact, q.Period, evidenceRecordOf(q.Evidence)}
+		}),
+		History: each(sh.changesOf(agreement.Reference{Document: svc.Terms()}), sh.changeRecord),
+	}
+	if claim, ok := svc.PersonalData(); ok {
+		r.PersonalData = &claimRecord{claim.Value, claim.Period, evidenceRecordOf(claim.Evidence)}
+	}
+	if o := svc.Offers(); o.Listed {
+		r.Offers = offersRecordOf(o)
+	}
+	return r
+}
+
+func offersRecordOf(o catalog.Offers) *offersRecord {
+	return &offersRecord{o.Closed, each(o.To, func(o catalog.Offer) offerRecord {
+		return offerRecord{o.Category, o.Channels, o.Requires, o.Period, evidenceRecordOf(o.Evidence)}
+	}), evidenceRecordOf(o.Evidence)}
+}
