@@ -2,6 +2,8 @@ package policy
 
 import (
 	"fmt"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -62,30 +64,61 @@ func posOf(l *ast.Location) datafile.Pos {
 
 func (r annotationReader) add(to map[string]clause, code string) {
 	if _, twice := to[code]; twice {
-		r.errs.Add(r.pos(), CodeAnnotation, "describe the condition once", "the code %q is described twice", code)
+		r.report("describe the condition once", "the code %q is described twice", code)
 	}
-	c := clause{code: code, title: r.text(r.a.Custom), texts: map[ConditionState]agreement.Bilingual{}}
-	c.fact, _ = r.a.Custom["fact"].(string)
+	r.checkKeys()
+	c := clause{code: code, title: r.text(r.a.Custom), texts: map[ConditionState]agreement.Bilingual{}, fact: r.fact()}
 	for _, state := range [...]ConditionState{Holds, Fails, Unknown} {
-		if texts, ok := r.a.Custom[string(state)].(map[string]any); ok {
-			c.texts[state] = r.text(texts)
+		if texts, ok := r.a.Custom[string(state)]; ok {
+			m, _ := texts.(map[string]any)
+			c.texts[state] = r.text(m)
 		}
+	}
+	if _, ok := c.texts[Unknown]; !ok && r.a.Custom["code"] != nil {
+		r.report("add unknown: with sv and en", "the condition %q has no words for unknown", code)
 	}
 	list, _ := r.a.Custom["cite"].([]any)
 	for _, item := range list {
 		c.cites = append(c.cites, r.citation(item))
 	}
 	if len(c.cites) == 0 {
-		r.errs.Add(r.pos(), CodeAnnotation, "add cite: with a document or a source", "%q cites nothing", code)
+		r.report("add cite: with a document or a source", "%q cites nothing", code)
 	}
 	to[code] = c
+}
+
+func (r annotationReader) report(hint, format string, args ...any) {
+	r.errs.Add(r.pos(), CodeAnnotation, hint, format, args...)
+}
+
+// checkKeys reports misspelt keys: the words below them would be lost.
+func (r annotationReader) checkKeys() {
+	known := []string{"code", "obligation", "fact", "sv", "en", "cite", "holds", "fails", "unknown"}
+	for _, key := range slices.Sorted(maps.Keys(r.a.Custom)) {
+		if !slices.Contains(known, key) {
+			r.report(suggest(key, known), "METADATA has no key %q", key)
+		}
+	}
+}
+
+func (r annotationReader) fact() string {
+	fact, _ := r.a.Custom["fact"].(string)
+	if _, ok := r.cat.Fact(fact); fact != "" && !ok {
+		r.report(suggest(fact, idsOf(r.cat).facts), "there is no fact %q", fact)
+	}
+	return fact
 }
 
 func (r annotationReader) text(m map[string]any) agreement.Bilingual {
 	sv, _ := m["sv"].(string)
 	en, _ := m["en"].(string)
 	if sv == "" || en == "" {
-		r.errs.Add(r.pos(), CodeAnnotation, "write sv: and en:", "a text is missing in Swedish or in English")
+		r.report("write sv: and en:", "a text is missing in Swedish or in English")
+	}
+	for _, name := range placeholder.FindAllString(sv+en, -1) {
+		if !slices.Contains(placeholders(), name) {
+			r.report(suggest(name, placeholders()), "nothing stands for %s", name)
+		}
 	}
 	return agreement.Bilingual{SV: sv, EN: en}
 }
@@ -122,6 +155,12 @@ func (r annotationReader) citation(item any) Citation {
 // termsDocument stands, in citations, for the terms of the service asked about.
 const termsDocument = "btv"
 
+var placeholder = regexp.MustCompile(`\{[^}]*\}?`)
+
+func placeholders() []string {
+	return []string{"{service}", "{category}", "{channel}", "{on}", "{subject}"}
+}
+
 // words are what the sentences of a question speak of.
 type words struct {
 	service, category, channel agreement.Bilingual
@@ -140,7 +179,7 @@ func (w words) fill(text agreement.Bilingual, subject agreement.Bilingual) agree
 
 // citations returns what a clause cites for a service, followed by what the
 // answer itself cites, without repetitions.
-func (p *Policy) citations(c clause, service string, refs []string) []Citation {
+func citations(c clause, service string, refs []Citation) []Citation {
 	list := []Citation{}
 	for _, cite := range c.cites {
 		if cite.Document == termsDocument {
@@ -148,8 +187,8 @@ func (p *Policy) citations(c clause, service string, refs []string) []Citation {
 		}
 		list = append(list, cite)
 	}
-	for _, ref := range refs {
-		if cite, ok := p.citation(ref); ok && !slices.Contains(list, cite) {
+	for _, cite := range refs {
+		if !slices.Contains(list, cite) {
 			list = append(list, cite)
 		}
 	}
@@ -168,6 +207,7 @@ func (p *Policy) citation(ref string) (Citation, bool) {
 		source, _ := agr.Source(change.Evidence().Source)
 		return Citation{Change: change.ID(), Source: source.ID, Address: source.Address}, true
 	}
-	source, ok := agr.Source(agreement.SourceID(strings.TrimPrefix(ref, "source:")))
-	return Citation{Source: source.ID, Address: source.Address}, ok
+	id, found := strings.CutPrefix(ref, "source:")
+	source, ok := agr.Source(agreement.SourceID(id))
+	return Citation{Source: source.ID, Address: source.Address}, found && ok
 }

@@ -31,7 +31,12 @@ func (p *Policy) PuB(ctx context.Context, q PuB) (Decision, error) {
 	return p.decide(ctx, question{kind: "pub", service: q.Service, on: q.On, known: q.Known})
 }
 
-func (p *Policy) decide(ctx context.Context, q question) (Decision, error) {
+func (p *Policy) decide(ctx context.Context, q question) (d Decision, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			d, err = Decision{}, fmt.Errorf("policy: %s: the engine panicked: %v", q.kind, r)
+		}
+	}()
 	if err := ctx.Err(); err != nil {
 		return Decision{}, err
 	}
@@ -45,8 +50,7 @@ func (p *Policy) decide(ctx context.Context, q question) (Decision, error) {
 	if err != nil {
 		return Decision{}, fmt.Errorf("policy: %s: %w", q.kind, err)
 	}
-	d, err := p.decision(q, a)
-	if err != nil {
+	if d, err = p.decision(q, a); err != nil {
 		return Decision{}, fmt.Errorf("policy: %s: %w", q.kind, err)
 	}
 	p.memo.keep(q, d)
@@ -69,9 +73,11 @@ func (p *Policy) decision(q question, a answer) (Decision, error) {
 		if !ok {
 			return Decision{}, fmt.Errorf("the obligation %q is not described", code)
 		}
-		d.Obligations = append(d.Obligations, Obligation{code, w.fill(c.title, agreement.Bilingual{}), p.citations(c, q.service, nil)})
+		d.Obligations = append(d.Obligations, Obligation{code, w.fill(c.title, agreement.Bilingual{}), citations(c, q.service, nil)})
 	}
-	p.putDocuments(d, q, a)
+	if err := p.putDocuments(d, q, a); err != nil {
+		return Decision{}, err
+	}
 	for _, key := range a.assumes {
 		assumption, ok := p.assumed[key]
 		if !ok {
@@ -115,35 +121,43 @@ func (p *Policy) words(q question) words {
 }
 
 func (p *Policy) putConditions(d *decision, q question, a answer, w words) error {
+	refs, err := p.cited(a)
+	if err != nil {
+		return err
+	}
 	for _, id := range a.required {
-		state := Unknown
-		switch {
-		case slices.Contains(a.fails, id):
-			state = Fails
-		case slices.Contains(a.holds, id):
-			state = Holds
-		}
+		state := a.state(id)
 		code, subject, _ := strings.Cut(id, ":")
 		c, ok := p.clauses.conditions[code]
 		text := c.texts[state]
 		if !ok || text.SV == "" {
 			return fmt.Errorf("the condition %q is not described for the state %s", id, state)
 		}
-		var refs []string
-		for _, pair := range a.cites {
-			if pair[0] == id {
-				refs = append(refs, pair[1])
-			}
-		}
 		d.Conditions = append(d.Conditions, Condition{
 			Code: code, Subject: subject, State: state, Title: c.title, Text: w.fill(text, p.subject(subject)),
-			Asks: asks(state, c, subject), Citations: p.citations(c, q.service, refs),
+			Asks: asks(state, c, subject), Citations: citations(c, q.service, refs[id]),
 		})
 	}
 	slices.SortStableFunc(d.Conditions, func(a, b Condition) int {
 		return cmp.Or(cmp.Compare(rank(a.State), rank(b.State)), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Subject, b.Subject))
 	})
 	return nil
+}
+
+// cited reads what the rules cite from the data, by condition.
+func (p *Policy) cited(a answer) (map[string][]Citation, error) {
+	refs := map[string][]Citation{}
+	for _, pair := range a.cites {
+		if pair[1] == "" { // nobody says it
+			continue
+		}
+		cite, ok := p.citation(pair[1])
+		if !ok {
+			return nil, fmt.Errorf("the condition %q cites %q, which is not in the data", pair[0], pair[1])
+		}
+		refs[pair[0]] = append(refs[pair[0]], cite)
+	}
+	return refs, nil
 }
 
 func rank(s ConditionState) int {
@@ -165,24 +179,39 @@ func (p *Policy) subject(id string) agreement.Bilingual {
 	return agreement.Bilingual{SV: id}
 }
 
-func (p *Policy) putDocuments(d *decision, q question, a answer) {
+func (p *Policy) putDocuments(d *decision, q question, a answer) error {
 	view := p.cat.Agreement().On(q.on)
 	if !q.known.IsZero() {
 		view = view.KnownOn(q.known)
 	}
-	for _, doc := range p.cat.Agreement().Documents() {
-		id := string(doc.ID())
-		if !slices.Contains(a.documents, id) {
-			continue
+	for _, id := range inOrder(a.documents) {
+		s := view.State(id)
+		if s.Document == nil {
+			return fmt.Errorf("the document %q is not in the data", id)
 		}
-		s := view.State(doc.ID())
-		in := DocumentInForce{Document: doc.ID(), Title: p.cat.Title(doc.ID(), q.on), Status: s.Status, Since: s.Since}
+		in := DocumentInForce{Document: id, Title: p.cat.Title(id, q.on), Status: s.Status, Since: s.Since}
 		if s.Version != nil {
 			in.Version = s.Version.ID()
 		}
 		d.Documents = append(d.Documents, in)
-		if slices.Contains(a.candidates, id) {
+		if slices.Contains(a.candidates, string(id)) {
 			d.Candidates = append(d.Candidates, Candidate{in.Document, in.Title})
 		}
 	}
+	if len(d.Candidates) != len(a.candidates) {
+		return fmt.Errorf("the candidates %q are not among the documents", a.candidates)
+	}
+	return nil
+}
+
+// inOrder puts the terms of services after the other documents.
+func inOrder(documents []string) []agreement.DocumentID {
+	var ids []agreement.DocumentID
+	for _, id := range documents {
+		ids = append(ids, agreement.DocumentID(id))
+	}
+	slices.SortFunc(ids, func(a, b agreement.DocumentID) int {
+		return cmp.Or(cmp.Compare(min(len(a.ServiceID()), 1), min(len(b.ServiceID()), 1)), cmp.Compare(a, b))
+	})
+	return ids
 }

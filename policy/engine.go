@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -20,27 +21,37 @@ type engine struct {
 	queries map[string]rego.PreparedEvalQuery // by kind of question
 }
 
-// compile compiles the rules once, hardened: an allow-list of builtins, strict
-// mode, closed schemas for input and data, and builtin errors as errors.
-func compile(set ruleSet, ids ids, data map[string]any) (engine, error) {
-	schemas := ast.NewSchemaSet()
-	schemas.Put(ast.MustParseRef("schema.input"), map[string]any(inputSchema(ids)))
-	schemas.Put(ast.MustParseRef("schema.data"), map[string]any(dataSchema(ids)))
-	c := ast.NewCompiler().WithCapabilities(capabilities()).WithStrict(true).WithSchemas(schemas).
-		WithUseTypeCheckAnnotations(true).WithEnablePrintStatements(false)
+// compile compiles the rules, hardened: an allow-list of builtins, strict mode,
+// and closed schemas for input and data.
+func compile(set ruleSet, ids ids) (*ast.Compiler, error) {
+	c := ast.NewCompiler().WithCapabilities(capabilities()).WithStrict(true).WithSchemas(schemas(ids)).
+		WithUseTypeCheckAnnotations(true).WithEnablePrintStatements(false).SetErrorLimit(0)
 	c.Compile(set.modules)
 	if c.Failed() {
-		return engine{}, c.Errors
+		return nil, c.Errors
 	}
-	store := inmem.NewFromObjectWithOpts(map[string]any{"avtal": data}, inmem.OptReturnASTValuesOnRead(true))
+	return c, nil
+}
+
+func schemas(ids ids) *ast.SchemaSet {
+	set := ast.NewSchemaSet()
+	set.Put(ast.MustParseRef("schema.input"), inputSchema(ids))
+	set.Put(ast.MustParseRef("schema.data"), dataSchema(ids))
+	return set
+}
+
+// newEngine prepares a query for every question that the rules answer. An error
+// within a builtin is an error of the question.
+func newEngine(c *ast.Compiler, data map[string]any) (engine, error) {
+	store := inmem.NewFromObjectWithOpts(map[string]any{"avtal": data}, inmem.OptReturnASTValuesOnRead(true), inmem.OptRoundTripOnWrite(false))
 	e := engine{queries: map[string]rego.PreparedEvalQuery{}}
 	for _, kind := range [...]string{"eligible", "order", "pub"} {
-		if len(c.GetRulesExact(ast.MustParseRef("data.rules."+kind+".answer"))) == 0 {
+		answer := "data.rules." + kind + ".answer"
+		if len(c.GetRulesExact(ast.MustParseRef(answer))) == 0 {
 			continue
 		}
 		q, err := rego.New(
-			rego.Compiler(c), rego.Store(store), rego.StrictBuiltinErrors(true), rego.Capabilities(capabilities()),
-			rego.Query("data.rules."+kind+".answer"),
+			rego.Compiler(c), rego.Store(store), rego.StrictBuiltinErrors(true), rego.Capabilities(capabilities()), rego.Query(answer),
 		).PrepareForEval(context.Background())
 		if err != nil {
 			return engine{}, err
@@ -59,12 +70,7 @@ type answer struct {
 }
 
 // ask evaluates one question. Whatever goes wrong is an error, never an answer.
-func (e engine) ask(ctx context.Context, q question, opts ...rego.EvalOption) (a answer, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			a, err = answer{}, fmt.Errorf("the engine panicked: %v", r)
-		}
-	}()
+func (e engine) ask(ctx context.Context, q question, opts ...rego.EvalOption) (answer, error) {
 	query, ok := e.queries[q.kind]
 	if !ok {
 		return answer{}, fmt.Errorf("%w: the rules of the data set do not answer %s", ErrQuestion, q.kind)
@@ -145,45 +151,57 @@ func (r *answerReader) texts(key string) []string {
 }
 
 func (r *answerReader) pairs(key string) [][2]string {
-	list, _ := r.m[key].([]any)
+	list, ok := r.m[key].([]any)
+	if !ok {
+		r.fail("the rules gave %T for %s", r.m[key], key)
+	}
 	var pairs [][2]string
 	for _, item := range list {
-		pair, _ := item.([]any)
-		if len(pair) != 2 {
+		pair := answerReader{m: map[string]any{key: item}}
+		texts := pair.texts(key)
+		if pair.err != nil || len(texts) != 2 {
 			r.fail("the rules gave %v within %s", item, key)
 			continue
 		}
-		code, ok1 := pair[0].(string)
-		ref, ok2 := pair[1].(string)
-		if !ok1 || !ok2 {
-			r.fail("the rules gave %v within %s", item, key)
-		}
-		pairs = append(pairs, [2]string{code, ref})
+		pairs = append(pairs, [2]string(texts))
 	}
 	return pairs
 }
 
-// check refuses an answer whose outcome its own conditions do not bear out. It
-// computes no outcome: a rule set that contradicts itself is a fault.
+// state returns how a condition stands. What fails wins over what holds.
+func (a answer) state(condition string) ConditionState {
+	switch {
+	case slices.Contains(a.fails, condition):
+		return Fails
+	case slices.Contains(a.holds, condition):
+		return Holds
+	}
+	return Unknown
+}
+
+// check refuses an answer that its own conditions do not bear out. It decides
+// nothing: a rule set that contradicts itself is a fault.
 func (a answer) check() error {
-	state := map[string]int{}
-	for _, c := range a.holds {
-		state[c] |= 1
-	}
-	for _, c := range a.fails {
-		state[c] |= 2
-	}
 	worst := Allowed
-	for _, c := range a.required {
-		switch {
-		case state[c]&2 != 0:
+	var unknown []string
+	for _, condition := range a.required {
+		switch a.state(condition) {
+		case Fails:
 			worst = Refused
-		case state[c] == 0 && worst == Allowed:
-			worst = Undetermined
+		case Unknown:
+			worst = min(worst, Undetermined)
+			unknown = append(unknown, condition)
 		}
 	}
-	if a.outcome > worst || a.outcome == Allowed && len(a.required) == 0 {
+	if len(a.required) == 0 {
+		worst = Refused
+	}
+	if a.outcome != worst {
 		return fmt.Errorf("the rules answered %s although their conditions come to %s", a.outcome, worst)
+	}
+	slices.Sort(a.unknown)
+	if slices.Sort(unknown); !slices.Equal(a.unknown, unknown) {
+		return fmt.Errorf("the rules gave %q for unknown, and their conditions %q", a.unknown, unknown)
 	}
 	return nil
 }

@@ -102,7 +102,7 @@ func bound(days []agreement.Date, i int) (from, until string) {
 }
 
 func sameFact(a, b cell) bool {
-	return a.State == b.State && a.Cite == b.Cite && slices.Equal(a.Assumes, b.Assumes) &&
+	return a.State == b.State && a.Cite == b.Cite && a.Stated == b.Stated && slices.Equal(a.Assumes, b.Assumes) &&
 		slices.Equal(a.Channels, b.Channels) && slices.Equal(a.Requires, b.Requires)
 }
 
@@ -151,42 +151,42 @@ func (x *exporter) factCell(p agreement.Period, e agreement.Evidence, about stri
 // days returns the days on which a document or service can change its state,
 // and those on which more becomes known of it.
 func (x *exporter) days(id agreement.DocumentID, since ...agreement.Since) (days, knowns []agreement.Date) {
-	d, ok := x.cat.Agreement().Document(id)
-	if !ok {
-		return nil, nil
+	days, knowns = x.turns(func(c *agreement.Change) bool {
+		return c.Service() != "" && agreement.TermsOf(c.Service()) == id ||
+			slices.ContainsFunc(c.In(), func(ref agreement.Reference) bool { return ref.Document == id })
+	})
+	if d, ok := x.cat.Agreement().Document(id); ok {
+		since = append(since, d.Since())
 	}
-	for _, s := range append(since, d.Since()) {
+	for _, s := range since {
 		days, knowns = append(days, s.Day), append(knowns, s.Evidence.Published)
 	}
-	for _, v := range d.Versions() {
-		days, knowns = append(days, v.Effective().Day), append(knowns, v.Published())
-		for _, c := range v.Changes() {
-			d, k := changeDays(c)
-			days, knowns = append(days, d...), append(knowns, k...)
+	return days, knowns
+}
+
+// turns returns the days on which some changes take effect and those on which
+// more becomes known of them, by their own notices or by those that correct
+// them, take them back, or tell of an event.
+func (x *exporter) turns(of func(*agreement.Change) bool) (days, knowns []agreement.Date) {
+	for _, n := range x.cat.Agreement().Notices() {
+		for _, c := range n.Changes() {
+			if !bearsOn(c, of) {
+				continue
+			}
+			e, _ := c.Effective()
+			days, knowns = append(days, e.Day), append(knowns, n.Published())
 		}
 	}
-	return days, append(knowns, x.eventDays()...)
-}
-
-func (x *exporter) eventDays() []agreement.Date {
-	var days []agreement.Date
 	for _, e := range x.cat.Agreement().Events() {
-		days = append(days, e.Evidence.Published)
-	}
-	return days
-}
-
-// changeDays returns the days that a change, its corrections and its withdrawal
-// turn on.
-func changeDays(c *agreement.Change) (days, knowns []agreement.Date) {
-	for _, change := range append(c.AmendedBy(), c) {
-		e, _ := change.Effective()
-		days, knowns = append(days, e.Day), append(knowns, change.Notice().Published())
-	}
-	if w := c.WithdrawnBy(); w != nil {
-		knowns = append(knowns, w.Notice().Published())
+		knowns = append(knowns, e.Evidence.Published)
 	}
 	return days, knowns
+}
+
+// bearsOn reports whether a change is one of some changes, or corrects or takes
+// back one that is.
+func bearsOn(c *agreement.Change, of func(*agreement.Change) bool) bool {
+	return c != nil && (of(c) || bearsOn(c.Amends(), of) || bearsOn(c.Withdraws(), of))
 }
 
 // export returns the data of the rules as plain JSON values.
@@ -314,13 +314,9 @@ func (x *exporter) offerCell(s *catalog.Service, category string, v agreement.Vi
 func (x *exporter) categories() any {
 	categories := map[string]any{}
 	for _, k := range x.cat.Categories() {
-		var days, knowns []agreement.Date
-		for _, c := range k.Changes() {
-			d, kn := changeDays(c)
-			days, knowns = append(days, d...), append(knowns, kn...)
-		}
+		days, knowns := x.turns(func(c *agreement.Change) bool { return c.Category() == k.ID() })
 		categories[k.ID()] = map[string]any{
-			"coverage": grid(x.cat.Agreement(), days, append(knowns, x.eventDays()...), func(v agreement.View) cell {
+			"coverage": grid(x.cat.Agreement(), days, knowns, func(v agreement.View) cell {
 				return x.coverageCell(x.cat.Exists(v, k.ID()))
 			}),
 		}

@@ -2,6 +2,8 @@ package policy
 
 import (
 	"iter"
+	"maps"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -20,22 +22,20 @@ const (
 // Facts is what is said of a customer: facts of facts.yaml with a yes or no. It
 // is a value that never changes; two Facts that say the same are equal with ==.
 // The zero Facts says nothing.
-type Facts struct{ said string } // "gln=yes\nkundavtal-signerat=no", sorted
+type Facts struct{ said string } // "gln=yes\nkundavtal-signerat=no\n", by fact, escaped
 
 // With returns the facts with one more answer, or with another answer to the
 // same fact. [Unsaid] takes an answer back.
 func (f Facts) With(fact string, answer Answer) Facts {
-	var lines []string
-	for id, a := range f.All() {
-		if id != fact {
-			lines = append(lines, id+"="+string(a))
+	said := maps.Collect(f.All())
+	said[fact] = answer
+	var b strings.Builder
+	for _, id := range slices.Sorted(maps.Keys(said)) {
+		if said[id] != Unsaid {
+			b.WriteString(url.QueryEscape(id) + "=" + url.QueryEscape(string(said[id])) + "\n")
 		}
 	}
-	if answer != Unsaid {
-		lines = append(lines, fact+"="+string(answer))
-	}
-	slices.Sort(lines)
-	return Facts{strings.Join(lines, "\n")}
+	return Facts{b.String()}
 }
 
 // Of returns the answer to a fact.
@@ -51,11 +51,20 @@ func (f Facts) Of(fact string) Answer {
 // All yields the facts and their answers, sorted by fact.
 func (f Facts) All() iter.Seq2[string, Answer] {
 	return func(yield func(string, Answer) bool) {
-		for line := range strings.SplitSeq(f.said, "\n") {
-			id, a, ok := strings.Cut(line, "=")
-			if ok && !yield(id, Answer(a)) {
+		for line := range strings.Lines(f.said) {
+			id, answer, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "=")
+			if !yield(unescape(id), Answer(unescape(answer))) {
 				return
 			}
 		}
 	}
+}
+
+// unescape cannot fail on what With has escaped.
+func unescape(s string) string {
+	text, err := url.QueryUnescape(s)
+	if err != nil {
+		return s
+	}
+	return text
 }

@@ -12,48 +12,81 @@ import (
 
 // lint holds the rules to the borders that keep a no from becoming a yes.
 type lint struct {
-	set   ruleSet
 	known clauses
 	errs  *datafile.ErrorList
-	rules map[string][]*ast.Rule // by path, such as "data.rules.order.required"
-}
-
-func lintRules(set ruleSet, known clauses, errs *datafile.ErrorList) {
-	l := lint{set: set, known: known, errs: errs, rules: map[string][]*ast.Rule{}}
-	for _, name := range slices.Sorted(maps.Keys(set.modules)) {
-		for _, r := range set.modules[name].Rules {
-			key := ruleKey(set.modules[name].Package.Path, r.Ref()[0].Value)
-			l.rules[key] = append(l.rules[key], r)
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(set.modules)) {
-		l.module(name, set.modules[name])
-	}
-}
-
-// ruleKey names the rules of one name in a package.
-func ruleKey(pkg ast.Ref, name ast.Value) string {
-	return pkg.String() + " " + strings.Trim(name.String(), `"`)
 }
 
 func (l *lint) report(loc *ast.Location, hint, format string, args ...any) {
 	l.errs.Add(posOf(loc), CodeRule, hint, format, args...)
 }
 
-func (l *lint) module(name string, m *ast.Module) {
-	if path := m.Package.Path; len(path) < 3 || path[1].Value.Compare(ast.String("rules")) != 0 {
-		l.report(m.Package.Location, "name the package rules.<name>", "%s is outside of rules", path)
-	}
-	if !slices.ContainsFunc(m.Annotations, func(a *ast.Annotations) bool { return a.Scope == "package" && len(a.Schemas) == 2 }) {
-		l.report(m.Package.Location, "add schemas: [input: schema.input, data.avtal: schema.data] to the METADATA of the package",
-			"%s is not held to the shape of its input and data", name)
-	}
-	for _, r := range m.Rules {
-		l.rule(m, r)
+// lintRules looks at the rules as they are written.
+func lintRules(set ruleSet, known clauses, errs *datafile.ErrorList) {
+	l := lint{known, errs}
+	packages := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(set.modules)) {
+		m := set.modules[name]
+		pkg := m.Package.Path.String()
+		if other, ok := packages[pkg]; ok {
+			l.report(m.Package.Location, "put the rules of a package into one file", "%s is the package of %s already", pkg, other)
+		}
+		packages[pkg] = name
+		l.module(name, m)
 	}
 }
 
-func (l *lint) rule(m *ast.Module, r *ast.Rule) {
+func (l *lint) module(name string, m *ast.Module) {
+	if path := m.Package.Path; len(path) != 3 || path[1].Value.Compare(ast.String("rules")) != 0 {
+		l.report(m.Package.Location, "name the package rules.<name>", "%s is outside of rules", path)
+	}
+	l.schemas(name, m)
+	for _, imp := range m.Imports {
+		if imp.Name() == ast.Var("required") {
+			l.report(imp.Location, "give it another name with as", "an import takes the place of the rule required")
+		}
+	}
+	for _, r := range m.Rules {
+		l.rule(r)
+	}
+}
+
+// schemas holds that a module is compiled against the shape of its input and
+// data, and that no annotation loosens it.
+func (l *lint) schemas(name string, m *ast.Module) {
+	held := false
+	for _, a := range m.Annotations {
+		switch {
+		case a.Scope == "package" && len(a.Schemas) == 2 &&
+			isSchema(a.Schemas[0], "input", "schema.input") && isSchema(a.Schemas[1], "data.avtal", "schema.data"):
+			held = true
+		case len(a.Schemas) > 0:
+			l.report(a.Location, "delete these schemas", "schemas other than those of the package")
+		}
+	}
+	if !held {
+		l.report(m.Package.Location, "add schemas: [input: schema.input, data.avtal: schema.data] to the METADATA of the package",
+			"%s is not held to the shape of its input and data", name)
+	}
+}
+
+func isSchema(s *ast.SchemaAnnotation, path, name string) bool {
+	return s.Definition == nil && s.Path.String() == path && s.Schema.String() == name
+}
+
+func (l *lint) rule(r *ast.Rule) {
+	l.words(r)
+	switch name := r.Head.Ref()[0].Value.String(); {
+	case r.Default && r.Head.Value.Value.Compare(ast.String("refused")) != 0:
+		l.report(r.Location, "let the default be refused, or have none", "a default other than refused")
+	case name == "answer":
+		l.answer(r)
+	case r.Head.Key != nil:
+		l.described(name, r)
+	}
+}
+
+// words refuses what turns something missing into a yes.
+func (l *lint) words(r *ast.Rule) {
 	ast.WalkExprs(r, func(e *ast.Expr) bool {
 		if e.Negated {
 			l.report(e.Location, "state what must hold", "not turns what is missing into a yes")
@@ -69,89 +102,131 @@ func (l *lint) rule(m *ast.Module, r *ast.Rule) {
 		}
 		return false
 	})
-	switch {
-	case r.Default && r.Head.Value != nil && r.Head.Value.Value.Compare(ast.String("refused")) != 0:
-		l.report(r.Location, "let the default be refused, or have none", "a default other than refused")
-	case r.Ref()[0].Value.Compare(ast.Var("required")) == 0:
-		l.required(m, r)
+}
+
+// answer holds that every answer carries the rule required of its package,
+// which no condition or local name can replace.
+func (l *lint) answer(r *ast.Rule) {
+	var required *ast.Term
+	if r.Head.Value != nil {
+		if object, ok := r.Head.Value.Value.(ast.Object); ok {
+			required = object.Get(ast.StringTerm("required"))
+		}
+	}
+	whole := len(r.Head.Ref()) == 1 && r.Else == nil && r.Body.Equal(ast.NewBody(ast.NewExpr(ast.BooleanTerm(true))))
+	if !whole || required == nil || required.Value.Compare(ast.Var("required")) != 0 {
+		l.report(r.Location, `write answer := {"required": required, …}, without if and else`, "an answer that does not always carry what is required")
 	}
 }
 
-// required holds that what is required follows from ids, days and data alone,
-// and that every condition is described.
-func (l *lint) required(m *ast.Module, r *ast.Rule) {
-	if at := l.readsFacts(m, r, map[*ast.Rule]bool{}); at != nil {
-		l.report(r.Location, "require the condition always, and let holds and fails look at the facts",
-			"what is required depends on what the caller says of the customer, on line %d", at.Row)
-	}
-	if r.Head.Key == nil {
+// described holds that a condition or obligation has the texts for what a rule
+// says of it.
+func (l *lint) described(name string, r *ast.Rule) {
+	code, literal := r.Head.Key.Value.(ast.String)
+	if !literal {
 		return
 	}
-	code, literal := r.Head.Key.Value.(ast.String)
-	if _, ok := l.known.conditions[string(code)]; literal && !ok {
+	condition, isCondition := l.known.conditions[string(code)]
+	_, isObligation := l.known.obligations[string(code)]
+	switch texts := condition.texts[ConditionState(name)]; {
+	case name == "required" && !isCondition:
 		l.errs.Add(posOf(r.Location), CodeAnnotation, "add METADATA with custom: code, sv, en, cite, holds, fails and unknown",
 			"the condition %q is not described", string(code))
+	case name == "obligations" && !isObligation:
+		l.errs.Add(posOf(r.Location), CodeAnnotation, "add METADATA with custom: obligation, sv, en and cite",
+			"the obligation %q is not described", string(code))
+	case (name == "holds" || name == "fails") && isCondition && texts.SV == "":
+		l.errs.Add(posOf(r.Location), CodeAnnotation, "add "+name+": with sv and en to its METADATA",
+			"the condition %q has no words for %s", string(code), name)
+	}
+}
+
+// lintCompiled looks at the rules as OPA compiled them, with every import and
+// local name resolved.
+func lintCompiled(c *ast.Compiler, errs *datafile.ErrorList) {
+	l := lint{errs: errs}
+	rules := map[string]bool{}
+	for _, m := range c.Modules {
+		for _, r := range m.Rules {
+			rules[nameOf(r.Ref())] = true
+		}
+	}
+	for _, m := range c.Modules {
+		for _, r := range m.Rules {
+			l.references(r, rules)
+			if strings.HasSuffix(nameOf(r.Ref()), ".required") {
+				l.required(r, c.Graph)
+			}
+		}
+	}
+}
+
+// nameOf returns the part of a reference that names a rule: data.rules, the
+// package and the rule.
+func nameOf(ref ast.Ref) string { return ref[:min(4, len(ref))].String() }
+
+// references holds that what a rule refers to is there: OPA lets a reference to
+// no rule pass, and drops the condition that it stands in.
+func (l *lint) references(r *ast.Rule, rules map[string]bool) {
+	ast.WalkRefs(r, func(ref ast.Ref) bool {
+		if ref[0].Value.Compare(ast.DefaultRootDocument.Value) != 0 || len(ref) > 1 && ref[1].Value.Compare(ast.String("avtal")) == 0 {
+			return false
+		}
+		if !rules[nameOf(ref)] {
+			l.report(placeOf(ref, r), "name a rule as data.rules.<package>.<rule>, or data as data.avtal", "%s is neither a rule nor data", ref.GroundPrefix())
+		}
+		return false
+	})
+}
+
+// required holds that what is required follows from ids, days and data alone.
+func (l *lint) required(r *ast.Rule, graph *ast.Graph) {
+	if at := readsFacts(r, graph, map[*ast.Rule]bool{}); at != nil {
+		l.report(r.Location, "require the condition always, and let holds and fails look at the facts",
+			"what is required depends on what the caller says of the customer, at %s", posOf(at))
 	}
 }
 
 // readsFacts returns where a rule, or one that it uses, reads the facts of the
 // question, or the question as a whole.
-func (l *lint) readsFacts(m *ast.Module, r *ast.Rule, seen map[*ast.Rule]bool) *ast.Location {
+func readsFacts(r *ast.Rule, graph *ast.Graph, seen map[*ast.Rule]bool) (at *ast.Location) {
 	if seen[r] {
 		return nil
 	}
 	seen[r] = true
-	var at *ast.Location
 	ast.WalkRefs(r, func(ref ast.Ref) bool {
-		if at == nil && readsFacts(ref) {
-			at = r.Location
-			if len(ref) > 0 && ref[0].Location != nil {
-				at = ref[0].Location
-			}
-		}
-		for _, used := range l.used(m, ref) {
-			if at == nil {
-				at = l.readsFacts(used.Module, used, seen)
-			}
+		if at == nil && isFacts(ref) {
+			at = placeOf(ref, r)
 		}
 		return false
 	})
-	ast.WalkVars(r, func(v ast.Var) bool {
-		for _, used := range l.rules[ruleKey(m.Package.Path, v)] {
-			if at == nil {
-				at = l.readsFacts(m, used, seen)
-			}
+	for _, used := range dependencies(r, graph) {
+		if at == nil {
+			at = readsFacts(used, graph, seen)
 		}
-		return false
-	})
+	}
 	return at
 }
 
-func readsFacts(ref ast.Ref) bool {
-	if len(ref) == 0 || ref[0].Value.Compare(ast.InputRootDocument.Value) != 0 {
+func isFacts(ref ast.Ref) bool {
+	if ref[0].Value.Compare(ast.InputRootDocument.Value) != 0 {
 		return false
 	}
 	return len(ref) == 1 || ref[1].Value.Compare(ast.String("facts")) == 0 || !ref[1].IsGround()
 }
 
-// used returns the rules that a reference such as facts.offer names, with the
-// import of the module resolved.
-func (l *lint) used(m *ast.Module, ref ast.Ref) []*ast.Rule {
-	if len(ref) < 2 {
-		return nil
+func dependencies(r *ast.Rule, graph *ast.Graph) []*ast.Rule {
+	var rules []*ast.Rule
+	for used := range graph.Dependencies(r) {
+		rules = append(rules, used.(*ast.Rule))
 	}
-	head, ok := ref[0].Value.(ast.Var)
-	if !ok {
-		return nil
+	slices.SortFunc(rules, func(a, b *ast.Rule) int { return a.Location.Compare(b.Location) })
+	return rules
+}
+
+func placeOf(ref ast.Ref, r *ast.Rule) *ast.Location {
+	if ref[0].Location != nil {
+		return ref[0].Location
 	}
-	for _, imp := range m.Imports {
-		target, ok := imp.Path.Value.(ast.Ref)
-		if ok && imp.Name() == head {
-			return l.rules[ruleKey(target, ref[1].Value)]
-		}
-	}
-	if len(ref) < 4 {
-		return nil
-	}
-	return l.rules[ruleKey(ref[:3], ref[3].Value)]
+	return r.Location
 }

@@ -38,22 +38,33 @@ func Load(fsys fs.FS) (*Policy, error) {
 func read(fsys fs.FS, errs *datafile.ErrorList) *Policy {
 	p := &Policy{cat: catalog.Read(fsys, errs)}
 	set := parseRules(findRules(fsys, p.cat.Agreement(), errs), errs)
+	readable := len(*errs) == 0
 	p.rules = set.hash
 	p.clauses = readAnnotations(set, p.cat, errs)
 	lintRules(set, p.clauses, errs)
-	if len(*errs) > 0 {
-		return nil
+	if readable {
+		p.prepare(set, errs)
 	}
+	return p
+}
+
+// prepare compiles the rules, and gives them the data.
+func (p *Policy) prepare(set ruleSet, errs *datafile.ErrorList) {
 	p.ids = idsOf(p.cat)
+	c, err := compile(set, p.ids)
+	if err != nil {
+		reportRego("rules", err, errs)
+		return
+	}
+	lintCompiled(c, errs)
 	data, assumed, err := export(p.cat)
 	if err == nil {
 		p.assumed = assumed
-		p.engine, err = compile(set, p.ids, data)
+		p.engine, err = newEngine(c, data)
 	}
 	if err != nil {
 		reportRego("rules", err, errs)
 	}
-	return p
 }
 
 // Catalog returns the services and categories of the data set.

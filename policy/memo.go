@@ -6,9 +6,9 @@ import (
 	"sync/atomic"
 )
 
-// memoSize bounds how many decisions are kept. When it is reached, the memo
-// starts anew.
-const memoSize = 1 << 16
+// memoSize bounds how many settled decisions are kept. When it is reached, the
+// memo starts anew.
+const memoSize = 1 << 14
 
 // memo keeps decisions by question. Readers take no lock: new decisions wait in
 // fresh until they are worth a copy of the whole map.
@@ -16,6 +16,7 @@ type memo struct {
 	settled atomic.Pointer[map[question]Decision]
 	mu      sync.Mutex
 	fresh   map[question]Decision
+	hits    int // in fresh
 }
 
 func (m *memo) find(q question) (Decision, bool) {
@@ -28,7 +29,8 @@ func (m *memo) find(q question) (Decision, bool) {
 	defer m.mu.Unlock()
 	d, ok := m.fresh[q]
 	if ok {
-		m.settle()
+		m.hits++
+		m.settleIf(m.hits > m.size()/4)
 	}
 	return d, ok
 }
@@ -40,9 +42,7 @@ func (m *memo) keep(q question, d Decision) {
 		m.fresh = map[question]Decision{}
 	}
 	m.fresh[q] = d
-	if len(m.fresh) > 64+m.size()/4 {
-		m.settle()
-	}
+	m.settleIf(len(m.fresh) > 64+m.size()/4)
 }
 
 func (m *memo) size() int {
@@ -52,13 +52,17 @@ func (m *memo) size() int {
 	return 0
 }
 
-// settle makes the fresh decisions readable without a lock.
-func (m *memo) settle() {
+// settleIf makes the fresh decisions readable without a lock, once as many have
+// come or been asked for as make the copy worth its time.
+func (m *memo) settleIf(worth bool) {
+	if !worth {
+		return
+	}
 	next := make(map[question]Decision, m.size()+len(m.fresh))
 	if settled := m.settled.Load(); settled != nil && m.size()+len(m.fresh) <= memoSize {
 		maps.Copy(next, *settled)
 	}
 	maps.Copy(next, m.fresh)
 	m.settled.Store(&next)
-	m.fresh = nil
+	m.fresh, m.hits = nil, 0
 }

@@ -71,8 +71,8 @@ func (q question) input() map[string]any {
 // check refuses a question before anything is asked: an unknown id must never
 // reach the rules, where it would merely find nothing.
 func (p *Policy) check(q question) error {
-	if q.on.IsZero() {
-		return questionError("On", "", "give the day that the question is about")
+	if err := q.checkDays(); err != nil {
+		return err
 	}
 	if _, ok := p.cat.Service(q.service); !ok {
 		return questionError("Service", q.service, suggest(q.service, p.ids.services))
@@ -96,11 +96,28 @@ func (p *Policy) check(q question) error {
 	return nil
 }
 
+// checkDays refuses days that Date.AddDays took out of the calendar. Rules
+// compare days as texts, which order only within it.
+func (q question) checkDays() error {
+	const hint = "give a day from 1900-01-01 to 2199-12-31"
+	if _, err := agreement.ParseDate(q.on.String()); err != nil {
+		return questionError("On", q.on.String(), hint)
+	}
+	if _, err := agreement.ParseDate(q.known.String()); err != nil && !q.known.IsZero() {
+		return questionError("Known", q.known.String(), hint)
+	}
+	return nil
+}
+
 func suggest(got string, ids []string) string { return datafile.Suggest(got, ids) }
 
 func questionError(field, value, hint string) error {
-	if value == "" {
-		return fmt.Errorf("%w: %s is empty; %s", ErrQuestion, field, hint)
+	what := field + " is empty"
+	if value != "" {
+		what = fmt.Sprintf("%s has no %q", field, value)
 	}
-	return fmt.Errorf("%w: %s has no %q; %s", ErrQuestion, field, value, hint)
+	if hint != "" {
+		what += "; " + hint
+	}
+	return fmt.Errorf("%w: %s", ErrQuestion, what)
 }

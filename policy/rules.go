@@ -36,7 +36,7 @@ func findRules(fsys fs.FS, agr *agreement.Agreement, errs *datafile.ErrorList) m
 		return readRules(fsys, own, errs)
 	}
 	if agr.Rules() == "" {
-		errs.Add(datafile.Pos{File: "agreement.yaml"}, CodeNoRules, "write rules: kundavtal-2, or put rules of your own into rules/", "the data set names no rules")
+		errs.Add(datafile.Pos{File: "agreement.yaml"}, CodeNoRules, "write rules: with one of "+strings.Join(ruleSets(), ", ")+", or put rules of your own into rules/", "the data set names no rules")
 		return nil
 	}
 	names, err := fs.Glob(embedded, "rules/"+agr.Rules()+"/*.rego")
@@ -105,24 +105,34 @@ func reportRego(name string, err error, errs *datafile.ErrorList) {
 		if e.Location != nil {
 			pos = datafile.Pos{File: cmp.Or(e.Location.File, name), Line: e.Location.Row, Column: e.Location.Col}
 		}
-		hint := ""
-		if e.Details != nil {
-			hint = strings.Join(e.Details.Lines(), " ")
-		}
-		errs.Add(pos, CodeRego, hint, "%s: %s", e.Code, e.Message)
+		errs.Add(pos, CodeRego, hintOf(e), "%s", strings.Join(strings.Fields(e.Message), " "))
 	}
 }
 
+// hintOf suggests the word that was meant, where OPA knows which could be.
+func hintOf(e *ast.Error) string {
+	detail, ok := e.Details.(*ast.RefErrInvalidDetail)
+	if !ok || detail.Pos >= len(detail.Ref) {
+		return ""
+	}
+	var words []string
+	for _, v := range detail.OneOf {
+		words = append(words, strings.Trim(v.String(), `"`))
+	}
+	return suggest(strings.Trim(detail.Ref[detail.Pos].String(), `"`), words)
+}
+
 // builtins lists what rules may call: nothing that reads a clock, the network,
-// the environment or chance, and nothing that can run away with time or memory.
+// the environment or chance, nothing that can run away with time or memory, and
+// nothing that puts a default in place of what is missing, as object.get does.
 func builtins() []string {
 	return []string{
 		"eq", "equal", "neq", "lt", "lte", "gt", "gte", "assign",
 		"plus", "minus", "mul", "and", "or", "union", "intersection",
-		"count", "sum", "max", "min", "sort", "any", "all",
+		"count", "sum", "max", "min", "sort",
 		"internal.member_2", "internal.member_3",
 		"concat", "contains", "startswith", "endswith", "lower", "upper", "sprintf", "split", "trim",
-		"object.get", "object.keys", "array.concat", "is_string", "is_number", "is_boolean", "is_array", "is_object", "is_set",
+		"object.keys", "array.concat", "is_string", "is_number", "is_boolean", "is_array", "is_object", "is_set",
 	}
 }
 
@@ -133,7 +143,7 @@ func capabilities() *ast.Capabilities {
 		Builtins: slices.DeleteFunc(slices.Clone(all.Builtins), func(b *ast.Builtin) bool {
 			return !slices.Contains(allowed, b.Name)
 		}),
-		Features: all.Features,
+		Features: []string{ast.FeatureRegoV1, ast.FeatureKeywordsInRefs}, // without rego.v2, which gives words another meaning
 		AllowNet: []string{},
 	}
 }

@@ -3,6 +3,8 @@ package policy
 import (
 	"encoding/json"
 	"io"
+	"maps"
+	"slices"
 
 	"github.com/kundavtal/avtal/catalog"
 )
@@ -24,12 +26,20 @@ func object(properties schema) schema {
 	return schema{"type": "object", "properties": properties, "additionalProperties": false}
 }
 
+// total is an object that has every key. What is missing in the data would drop
+// the condition that asks for it.
+func total(properties schema) schema {
+	s := object(properties)
+	s["required"] = slices.Sorted(maps.Keys(properties))
+	return s
+}
+
 func each(ids []string, s schema) schema {
 	properties := schema{}
 	for _, id := range ids {
 		properties[id] = s
 	}
-	return object(properties)
+	return properties
 }
 
 // inputSchema is the shape of a question. Facts that the data set does not have
@@ -37,13 +47,13 @@ func each(ids []string, s schema) schema {
 func inputSchema(ids ids) schema {
 	return object(schema{
 		"service": stringSchema(), "category": stringSchema(), "channel": stringSchema(),
-		"on": stringSchema(), "known": stringSchema(), "facts": each(ids.facts, stringSchema()),
+		"on": stringSchema(), "known": stringSchema(), "facts": object(each(ids.facts, stringSchema())),
 	})
 }
 
 func cellSchema() schema {
 	texts := listSchema(stringSchema())
-	return object(schema{
+	return total(schema{
 		"from": stringSchema(), "until": stringSchema(), "known_from": stringSchema(), "known_until": stringSchema(),
 		"state": stringSchema(), "agreement": stringSchema(), "fact": stringSchema(), "stated": schema{"type": "boolean"},
 		"cite": stringSchema(), "channels": texts, "requires": texts, "assumes": texts,
@@ -53,21 +63,28 @@ func cellSchema() schema {
 // dataSchema is the shape of the exported data. A misspelt id or key in a rule
 // is a compile error.
 func dataSchema(ids ids) schema {
-	cells := listSchema(cellSchema())
-	service := object(schema{
-		"coverage": cells, "requires": cells, "pub": cells, "personal_data": cells,
-		"offers": each(ids.categories, cells),
-	})
-	return object(schema{
-		"agreement": object(schema{
+	cells, service := defined("cells"), defined("service")
+	s := total(schema{
+		"agreement": total(schema{
 			"id": stringSchema(), "from": stringSchema(), "known_from": stringSchema(), "assumes": listSchema(stringSchema()),
 		}),
-		"holes":      listSchema(object(schema{"from": stringSchema(), "assumes": stringSchema()})),
-		"services":   each(ids.services, service),
-		"categories": each(ids.categories, object(schema{"coverage": cells})),
-		"documents":  each(ids.documents, object(schema{"role": stringSchema(), "coverage": cells})),
+		"holes":      listSchema(total(schema{"from": stringSchema(), "assumes": stringSchema()})),
+		"services":   total(each(ids.services, service)),
+		"categories": total(each(ids.categories, total(schema{"coverage": cells}))),
+		"documents":  total(each(ids.documents, total(schema{"role": stringSchema(), "coverage": cells}))),
 	})
+	s["definitions"] = schema{
+		"cells": listSchema(cellSchema()),
+		"service": total(schema{
+			"coverage": cells, "requires": cells, "pub": cells, "personal_data": cells,
+			"offers": total(each(ids.categories, cells)),
+		}),
+	}
+	return s
 }
+
+// defined refers to a definition of the same schema, which is written once.
+func defined(name string) schema { return schema{"$ref": "#/definitions/" + name} }
 
 // ids are the words of a data set, sorted.
 type ids struct {

@@ -39,6 +39,8 @@ answer := {
 #   unknown: {sv: "Ingen källa säger att Kundavtal 2 fanns den {on}.", en: "No source says that Kundavtal 2 existed on {on}."}
 required contains "agreement-in-use"
 
+# METADATA
+# title: The conditions that hold
 holds contains "agreement-in-use" if {
 	data.avtal.agreement.from <= input.on
 	data.avtal.agreement.known_from <= input.known
@@ -58,6 +60,8 @@ required contains "service-covered"
 
 holds contains "service-covered" if facts.coverage.state == "in-force"
 
+# METADATA
+# title: The conditions that fail
 fails contains "service-covered" if facts.coverage.state in {"not-yet", "ended"}
 
 # METADATA

@@ -29,10 +29,16 @@ answer := {
 	"obligations": obligations,
 }
 
+# METADATA
+# title: All that Eligible requires
 required contains condition if some condition in eligible.required
 
+# METADATA
+# title: The conditions that hold
 holds contains condition if some condition in eligible.holds
 
+# METADATA
+# title: The conditions that fail
 fails contains condition if some condition in eligible.fails
 
 # METADATA

@@ -30,12 +30,18 @@ answer := {
 	"obligations": set(),
 }
 
+# METADATA
+# title: Two of the conditions of Eligible
 required contains "agreement-in-use"
 
 required contains "service-covered"
 
+# METADATA
+# title: The conditions that hold
 holds contains condition if some condition in eligible.holds
 
+# METADATA
+# title: The conditions that fail
 fails contains condition if some condition in eligible.fails
 
 # METADATA
@@ -63,12 +69,12 @@ fails contains "personal-data" if personal_data.state == "no"
 #   cite: [{document: btv}, {source: kundavtal, heading: Personuppgiftsbiträdesavtal}]
 #   holds: {sv: "Bara ett personuppgiftsbiträdesavtal kan gälla för {service} den {on}.", en: "Only one processor agreement can apply to {service} on {on}."}
 #   fails: {sv: "Inget personuppgiftsbiträdesavtal ingår i avtalet den {on}.", en: "No processor agreement is part of the agreement on {on}."}
-#   unknown: {sv: "Flera personuppgiftsbiträdesavtal kan gälla för {service} den {on}; tjänstens villkor säger vilket.", en: "Several processor agreements can apply to {service} on {on}; the service's terms say which."}
+#   unknown: {sv: "Källorna säger inte vilket personuppgiftsbiträdesavtal som gäller för {service} den {on}; tjänstens villkor gör det.", en: "The sources do not say which processor agreement applies to {service} on {on}; the service's terms do."}
 required contains "one-pub"
 
 holds contains "one-pub" if count(candidates) == 1
 
-fails contains "one-pub" if count(candidates) == 0
+fails contains "one-pub" if count(candidates | before_evidence) == 0
 
 # METADATA
 # title: Whether the service processes personal data
@@ -93,12 +99,19 @@ named contains p.agreement if {
 
 # METADATA
 # title: The processor agreements in force
-in_agreement contains id if {
+in_agreement contains id if some [id, "in-force"] in standing
+
+# METADATA
+# title: The processor agreements of which no source tells on the day
+before_evidence contains id if some [id, "before-evidence"] in standing
+
+# METADATA
+# title: How every processor agreement stands in the agreement
+standing contains [id, c.state] if {
 	some id
 	data.avtal.documents[id].role == "pub"
 	some c in data.avtal.documents[id].coverage
 	facts.applies(c)
-	c.state == "in-force"
 }
 
 # METADATA

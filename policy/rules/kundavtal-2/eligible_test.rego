@@ -1,0 +1,89 @@
+package rules.eligible_test
+
+import data.rules.eligible
+
+always := {"from": "0000-00-00", "until": "9999-99-99~", "known_from": "0000-00-00", "known_until": "9999-99-99~"}
+
+stands(state) := [object.union(always, {"state": state, "cite": "source:page", "assumes": [concat(" ", ["stands", state])]})]
+
+offer(state, channels) := [object.union(always, {
+	"state": state, "channels": channels, "requires": ["trained"],
+	"cite": "source:list", "assumes": ["listed"],
+})]
+
+made_up := {
+	"agreement": {"from": "2018-05-07", "known_from": "2018-05-28", "assumes": ["agreement"]},
+	"holes": [{"from": "0000-00-00", "assumes": "hole"}],
+	"services": {"s": {
+		"coverage": stands("in-force"),
+		"offers": {"k": offer("offered", ["direct"])},
+		"requires": [object.union(always, {"fact": "insured"})],
+	}},
+	"categories": {"k": {"coverage": stands("in-force")}},
+}
+
+question := {"service": "s", "category": "k", "channel": "direct", "on": "2018-05-28", "known": "2018-05-28", "facts": {}}
+
+test_allowed if {
+	a := eligible.answer with input as question with data.avtal as made_up
+	a.outcome == "allowed"
+	a.required == {"agreement-in-use", "service-covered", "category-exists", "category-offered", "channel-open"}
+	a.holds == a.required
+	{a.fails, a.unknown, a.documents, a.candidates, a.obligations} == {set()}
+	a.cites == {
+		["service-covered", "source:page"], ["category-exists", "source:page"],
+		["category-offered", "source:list"], ["channel-open", "source:list"],
+	}
+	a.assumes == {"agreement", "hole", "stands in-force", "listed"}
+	a.needs == {"insured", "trained"}
+}
+
+test_facts_do_not_count if {
+	eligible.answer.outcome == "allowed" with input as question with input.facts as {"insured": "no"} with data.avtal as made_up
+}
+
+test_agreement_is_not_in_evidence_before if {
+	not "agreement-in-use" in eligible.holds with input as question with input.on as "2018-05-06" with data.avtal as made_up
+}
+
+test_agreement_is_not_known_before if {
+	not "agreement-in-use" in eligible.holds with input as question with input.known as "2018-05-27" with data.avtal as made_up
+}
+
+test_service_is_not_covered[state] if {
+	some state in ["not-yet", "ended"]
+	eligible.fails == {"service-covered"} with input as question with data.avtal as made_up
+		with data.avtal.services.s.coverage as stands(state)
+}
+
+test_service_of_which_no_source_tells[state] if {
+	some state in ["before-evidence", "never-known"]
+	eligible.answer.unknown == {"service-covered"} with input as question with data.avtal as made_up
+		with data.avtal.services.s.coverage as stands(state)
+}
+
+test_category_does_not_exist[state] if {
+	some state in ["not-yet", "ended"]
+	eligible.fails == {"category-exists"} with input as question with data.avtal as made_up
+		with data.avtal.categories.k.coverage as stands(state)
+}
+
+test_category_of_which_no_source_tells if {
+	eligible.answer.unknown == {"category-exists"} with input as question with data.avtal as made_up
+		with data.avtal.categories.k.coverage as stands("never-known")
+}
+
+test_not_offered if {
+	eligible.answer.outcome == "refused" with input as question with data.avtal as made_up
+		with data.avtal.services.s.offers.k as offer("not-offered", [])
+}
+
+test_nobody_says_whether_it_is_offered if {
+	eligible.answer.unknown == {"category-offered", "channel-open"} with input as question with data.avtal as made_up
+		with data.avtal.services.s.offers.k as offer("unsaid", [])
+}
+
+test_nobody_names_the_channel if {
+	eligible.answer.unknown == {"channel-open"} with input as question with input.channel as "agent" with data.avtal as made_up
+	eligible.answer.outcome == "undetermined" with input as question with input.channel as "agent" with data.avtal as made_up
+}

@@ -1,0 +1,66 @@
+package rules.facts_test
+
+import data.rules.facts
+
+# An entry for every combination of before and after 2020-01-01, the day asked
+# about and the day known.
+cells := [
+	cell("old", "0000-00-00", "2020-01-01", "0000-00-00", "2020-01-01"),
+	cell("announced", "2020-01-01", "9999-99-99~", "2020-01-01", "9999-99-99~"),
+	cell("unheard", "2020-01-01", "9999-99-99~", "0000-00-00", "2020-01-01"),
+	cell("gone", "0000-00-00", "2020-01-01", "2020-01-01", "9999-99-99~"),
+]
+
+cell(state, from, until, known_from, known_until) := {
+	"state": state, "assumes": [],
+	"from": from, "until": until, "known_from": known_from, "known_until": known_until,
+}
+
+made_up := {
+	"services": {"s": {"coverage": cells, "offers": {"k": cells}, "requires": cells}},
+	"categories": {"k": {"coverage": cells}},
+	"holes": [{"from": "0000-00-00", "assumes": "before"}, {"from": "2020-01-01", "assumes": "after"}],
+}
+
+asked(on, known) := {"service": "s", "category": "k", "on": on, "known": known}
+
+test_first_day if {
+	facts.coverage.state == "announced" with input as asked("2020-01-01", "2020-01-01") with data.avtal as made_up
+}
+
+test_last_day_before if {
+	facts.coverage.state == "gone" with input as asked("2019-12-31", "2020-01-01") with data.avtal as made_up
+}
+
+test_not_known_yet if {
+	facts.coverage.state == "unheard" with input as asked("2020-01-01", "2019-12-31") with data.avtal as made_up
+}
+
+test_everything_known if {
+	facts.coverage.state == "announced" with input as asked("2199-12-31", "9999-99-99") with data.avtal as made_up
+}
+
+test_category if {
+	facts.category.state == "old" with input as asked("1900-01-01", "1900-01-01") with data.avtal as made_up
+}
+
+test_offer if {
+	facts.offer.state == "old" with input as asked("1900-01-01", "1900-01-01") with data.avtal as made_up
+}
+
+test_requirements if {
+	{r.state | some r in facts.requirements} == {"old"} with input as asked("1900-01-01", "1900-01-01")
+		with data.avtal as made_up
+}
+
+test_a_hole_bears_on_days_from_its_start if {
+	facts.holes == {"before", "after"} with input as asked("2020-01-01", "2020-01-01") with data.avtal as made_up
+}
+
+test_a_hole_bears_on_no_earlier_day if {
+	facts.holes == {"before"} with input as asked("2019-12-31", "9999-99-99") with data.avtal as made_up
+}
+
+test_a_hole_bears_on_nothing_known_before_it if {
+	facts.holes == {"before"} with input as asked("2020-01-01", "2019-12-31") with data.avtal as made_up
+}

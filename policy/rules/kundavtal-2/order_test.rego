@@ -1,0 +1,73 @@
+package rules.order_test
+
+import data.rules.order
+
+always := {"from": "0000-00-00", "until": "9999-99-99~", "known_from": "0000-00-00", "known_until": "9999-99-99~"}
+
+stands := [object.union(always, {"state": "in-force", "cite": "source:page", "assumes": []})]
+
+made_up := {
+	"agreement": {"from": "2018-05-07", "known_from": "0000-00-00", "assumes": ["agreement"]},
+	"holes": [],
+	"services": {"s": {
+		"coverage": stands,
+		"offers": {"k": [object.union(always, {
+			"state": "offered", "channels": ["direct"], "requires": ["trained"],
+			"cite": "source:list", "assumes": [],
+		})]},
+		"requires": [object.union(always, {"fact": "insured", "cite": "source:terms", "assumes": ["insurance"]})],
+	}},
+	"categories": {"k": {"coverage": stands}},
+	"documents": {"head": {"role": "main"}, "words": {"role": "definitions"}, "processor": {"role": "pub"}},
+}
+
+question := {
+	"service": "s", "category": "k", "channel": "direct", "on": "2018-05-28", "known": "2018-05-28",
+	"facts": {"kundavtal-signerat": "yes", "insured": "yes", "trained": "yes"},
+}
+
+test_allowed if {
+	a := order.answer with input as question with data.avtal as made_up
+	a.outcome == "allowed"
+	a.required == a.holds
+	{"signed", "requirement:insured", "requirement:trained", "service-covered"} - a.required == set()
+	a.needs == {"kundavtal-signerat", "insured", "trained"}
+	a.documents == {"head", "words", "btv/s"}
+	a.obligations == {"order-channel", "service-terms"}
+	a.assumes == {"agreement", "insurance"}
+}
+
+test_cites if {
+	{["requirement:insured", "source:terms"], ["requirement:trained", "source:list"]} - order.cites == set() with input as question
+		with data.avtal as made_up
+}
+
+test_eligible_cites if {
+	["service-covered", "source:page"] in order.cites with input as question with data.avtal as made_up
+}
+
+test_nothing_said if {
+	a := order.answer with input as question with input.facts as {} with data.avtal as made_up
+	a.outcome == "undetermined"
+	a.unknown == {"signed", "requirement:insured", "requirement:trained"}
+}
+
+test_a_no_refuses[fact] if {
+	some fact, condition in {"kundavtal-signerat": "signed", "insured": "requirement:insured", "trained": "requirement:trained"}
+	a := order.answer with input as question with input.facts as object.union(question.facts, {fact: "no"}) with data.avtal as made_up
+	a.outcome == "refused"
+	a.fails == {condition}
+}
+
+test_what_is_required_does_not_hang_on_the_facts if {
+	all_said := order.required with input as question with data.avtal as made_up
+	none_said := order.required with input as question with input.facts as {} with data.avtal as made_up
+	all_said == none_said
+}
+
+test_not_covered_refuses_what_the_customer_meets if {
+	a := order.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.coverage as [object.union(stands[0], {"state": "ended"})]
+	a.outcome == "refused"
+	a.fails == {"service-covered"}
+}
