@@ -20,6 +20,7 @@ type Agreement struct {
 	events     map[string]Event
 	holes      []Hole
 	sources    map[SourceID]Source
+	readings   map[string]Bilingual
 	documents  map[DocumentID]*Document
 	notices    []*Notice
 	changes    map[ChangeID]*Change
@@ -73,6 +74,13 @@ func (a *Agreement) Source(id SourceID) (Source, bool) {
 // Sources returns all sources, sorted by id.
 func (a *Agreement) Sources() []Source {
 	return slices.SortedFunc(maps.Values(a.sources), func(s, t Source) int { return cmp.Compare(s.ID, t.ID) })
+}
+
+// Reading returns what a reading, such as "A35", takes an ambiguous source to
+// say.
+func (a *Agreement) Reading(id string) (Bilingual, bool) {
+	text, ok := a.readings[id]
+	return text, ok
 }
 
 func (a *Agreement) sourceIDs() []string {

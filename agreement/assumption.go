@@ -29,9 +29,9 @@ func (h Hole) Assumption() Assumption {
 	return Assumption{Kind: AssumesNotice, Text: h.Text, Ref: h.Period.String()}
 }
 
-// Assumptions returns what an answer that rests on the fact takes for granted:
+// Assumptions returns what an answer takes for granted that rests on a fact:
 // nothing for a dated fact that a source states and that can be read in one way.
-func (e Evidence) Assumptions(about string) []Assumption {
+func (a *Agreement) Assumptions(e Evidence, about string) []Assumption {
 	var list []Assumption
 	if e.Basis != Stated {
 		text := Bilingual{SV: basisText(e.Basis, "sv"), EN: basisText(e.Basis, "en")}
@@ -41,7 +41,7 @@ func (e Evidence) Assumptions(about string) []Assumption {
 		list = append(list, Assumption{Kind: AssumesBasis, About: about, Text: text, Source: e.Source})
 	}
 	for _, reading := range e.Readings {
-		list = append(list, readingAssumption(about, reading, e.Source))
+		list = append(list, a.readingAssumption(about, reading, e.Source))
 	}
 	if e.Undated() {
 		list = append(list, Assumption{Kind: AssumesUndated, About: about, Source: e.Source, Text: Bilingual{
@@ -50,10 +50,11 @@ func (e Evidence) Assumptions(about string) []Assumption {
 	return list
 }
 
-func readingAssumption(about, reading string, source SourceID) Assumption {
+func (a *Agreement) readingAssumption(about, reading string, source SourceID) Assumption {
+	taken := a.readings[reading]
 	return Assumption{Kind: AssumesReading, About: about, Ref: reading, Source: source, Text: Bilingual{
-		SV: "Källan kan läsas på flera sätt; här gäller läsning " + reading + ".",
-		EN: "The source can be read in several ways; this takes reading " + reading + "."}}
+		SV: "Källan kan läsas på flera sätt. Läsning " + reading + ": " + taken.SV,
+		EN: "The source can be read in several ways. Reading " + reading + ": " + taken.In("en")}}
 }
 
 func basisText(b Basis, lang string) string {
@@ -77,24 +78,38 @@ func basisText(b Basis, lang string) string {
 func (v View) assumptions(version *Version) []Assumption {
 	about := string(version.document.id)
 	if version.notice == nil {
-		return version.document.since.assumptions(about)
+		return v.agr.sinceAssumptions(version.document.since, about)
 	}
 	var list []Assumption
 	for _, c := range version.changes {
 		if !v.stands(c) {
 			continue
 		}
+		list = append(list, v.placeAssumptions(c, about)...)
 		by := v.deciding(c)
 		day, _ := by.dated()
 		for _, reading := range day.readings {
-			list = append(list, readingAssumption(about, reading, by.evidence.Source))
+			list = append(list, v.agr.readingAssumption(about, reading, by.evidence.Source))
 		}
 	}
 	return list
 }
 
-func (s Since) assumptions(about string) []Assumption {
-	list := s.Evidence.Assumptions(about)
+// placeAssumptions returns what it rests on that a change happens where its
+// record says: nothing where a source states it.
+func (v View) placeAssumptions(c *Change, about string) []Assumption {
+	e := c.Evidence()
+	if slices.Contains(c.inferred, "in") {
+		e.Basis = Inferred
+	}
+	if e.Basis == Stated {
+		return nil
+	}
+	return v.agr.Assumptions(e, about)
+}
+
+func (a *Agreement) sinceAssumptions(s Since, about string) []Assumption {
+	list := a.Assumptions(s.Evidence, about)
 	if s.Seen && !s.Evidence.Undated() {
 		list = append(list, Assumption{Kind: AssumesSeen, About: about, Ref: s.Day.String(), Source: s.Evidence.Source, Text: Bilingual{
 			SV: "Belagt från och med " + s.Day.String() + "; ingen källa anger sedan när.",

@@ -10,6 +10,9 @@ type ClauseState struct {
 	Since      Date        // with InForce, the day since when the clause is there, if a change says so
 	Successors []Reference // with Ended, what stands in its place or corresponds to it
 	Section    *Section    // its words in the version in force, or nil
+	// Assumptions are the readings behind the change that decided it, and the
+	// holes before the day.
+	Assumptions []Assumption
 }
 
 // Clause returns how a clause stands, as far as notices and texts tell.
@@ -35,7 +38,16 @@ func (v View) Clause(ref Reference) ClauseState {
 	case s.Section == nil && v.namedAsCounterpart(ref):
 		s.Status = InForce
 	}
+	s.Assumptions = v.clauseAssumptions(s)
 	return s
+}
+
+func (v View) clauseAssumptions(s ClauseState) []Assumption {
+	var list []Assumption
+	if s.Change != nil {
+		list = v.agr.Assumptions(s.Change.Evidence(), s.Reference.String())
+	}
+	return compactAssumptions(append(list, v.holeAssumptions()...))
 }
 
 func (s *ClauseState) decide(c *Change) {

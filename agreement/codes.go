@@ -9,6 +9,7 @@ const (
 	CodeNoFile           datafile.Code = "no-file"           // a file that every data set, or every such folder, has
 	CodeZone             datafile.Code = "zone"              // a zone that is not in the zone data
 	CodeUnknownSource    datafile.Code = "unknown-source"    // a source that sources.yaml does not list
+	CodeUnknownReading   datafile.Code = "unknown-reading"   // a reading that readings.yaml does not list
 	CodeNoReasoning      datafile.Code = "no-reasoning"      // an inferred fact without reasoning, or the reverse
 	CodeOneOf            datafile.Code = "one-of"            // keys of which exactly one is needed
 	CodeUnknownDocument  datafile.Code = "unknown-document"  // a document without a folder

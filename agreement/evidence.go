@@ -73,8 +73,16 @@ func EvidenceFields(required bool) []datafile.Field {
 	}
 }
 
+const readingPattern = `[A-Z][0-9]{2}`
+
 func readingShape() datafile.Shape {
-	return datafile.Of(datafile.Matching("reading", "the id of a reading, such as A35", `[A-Z][0-9]{2}`))
+	return datafile.Of(datafile.Matching("reading", "the id of a reading, such as A35", readingPattern))
+}
+
+// undatedEvidenceFields are [EvidenceFields] without published, for what is
+// published with its notice.
+func undatedEvidenceFields(required bool) []datafile.Field {
+	return slices.DeleteFunc(EvidenceFields(required), func(f datafile.Field) bool { return f.Name == "published" })
 }
 
 // EvidenceOf reads the keys of [EvidenceFields] from a record. What the record
@@ -99,7 +107,8 @@ func EvidenceOf(v datafile.Value, enclosing Evidence) Evidence {
 	return e
 }
 
-// CheckEvidence reports a source that sources.yaml does not list, an inferred
+// CheckEvidence reports a source that sources.yaml does not list, a reading that
+// readings.yaml does not list, an inferred
 // fact without its reasoning, and reasoning about a fact that is not inferred.
 func (a *Agreement) CheckEvidence(v datafile.Value, errs *datafile.ErrorList) {
 	if s := v.Field("source"); s.Exists() && len(a.sources) > 0 { // else sources.yaml itself is wrong
@@ -107,12 +116,21 @@ func (a *Agreement) CheckEvidence(v datafile.Value, errs *datafile.ErrorList) {
 			errs.Add(s.Pos(), CodeUnknownSource, datafile.Suggest(s.Text(), a.sourceIDs()), "sources.yaml has no source %q", s.Text())
 		}
 	}
+	a.checkReadings(v.Field("reading"), errs)
 	basis, why := v.Field("basis"), v.Field("why")
 	if basis.Text() == string(Inferred) && !why.Exists() {
 		errs.Add(basis.Pos(), CodeNoReasoning, "add why: with the reasoning", "an inferred fact without its reasoning")
 	}
 	if why.Exists() && basis.Text() != string(Inferred) {
 		errs.Add(why.Pos(), CodeNoReasoning, "add basis: inferred, or delete why", "reasoning for a fact that is not marked as inferred")
+	}
+}
+
+func (a *Agreement) checkReadings(v datafile.Value, errs *datafile.ErrorList) {
+	for item := range v.Items() {
+		if _, ok := a.readings[item.Text()]; !ok {
+			errs.Add(item.Pos(), CodeUnknownReading, "describe the reading in readings.yaml, or correct the id", "readings.yaml has no reading %q", item.Text())
+		}
 	}
 }
 

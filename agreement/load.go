@@ -32,6 +32,7 @@ func Read(fsys fs.FS, errs *datafile.ErrorList) *Agreement {
 	r := newReader(errs)
 	r.readTree(fsys)
 	r.readSources()
+	r.readReadings()
 	r.readAgreement()
 	r.readDocuments()
 	r.readNotices()
@@ -62,7 +63,7 @@ func newReader(errs *datafile.ErrorList) *reader {
 func layout() *regexp.Regexp {
 	const id = `[a-z0-9]+(?:-[a-z0-9]+)*`
 	return regexp.MustCompile(`\A(?:` + strings.Join([]string{
-		`(?:agreement|sources|categories|facts)\.yaml`,
+		`(?:agreement|sources|readings|categories|facts)\.yaml`,
 		`documents/` + id + `/document\.yaml`,
 		`services/` + id + `/service\.yaml`,
 		`(?:documents|services)/` + id + `/(?:first|` + noticePattern + `(?:\.[2-9])?)\.md`,

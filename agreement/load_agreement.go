@@ -29,6 +29,18 @@ func (r *reader) readSources() {
 	}
 }
 
+func readingsShape() datafile.Shape {
+	id := datafile.Matching("reading", "the id of a reading, such as A35", readingPattern)
+	return datafile.MapOf(id, datafile.Record(NameFields()...))
+}
+
+func (r *reader) readReadings() {
+	r.agr.readings = map[string]Bilingual{}
+	for id, v := range r.read("readings.yaml", readingsShape()).Entries() {
+		r.agr.readings[id.Text()] = NameOf(v)
+	}
+}
+
 func agreementShape() datafile.Shape {
 	return datafile.Record(
 		datafile.Field{Name: "format", Required: true, Shape: datafile.Int(1, 1), Doc: "the version of the data format, 1"},

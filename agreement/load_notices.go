@@ -39,7 +39,7 @@ func effectiveShape() datafile.Shape {
 
 func noticeShape() datafile.Shape {
 	group := datafile.Record(append(NameFields(), declarationFields()...)...)
-	return datafile.Record(slices.Concat(EvidenceFields(true), []datafile.Field{
+	return datafile.Record(slices.Concat(undatedEvidenceFields(true), []datafile.Field{
 		{Name: "agreements", Shape: datafile.ListOf(datafile.Of(datafile.ID())), Doc: "the agreements that it changes; without it, the first of agreement.yaml"},
 		{Name: "partial", Shape: datafile.Bool(), Doc: "true when only single changes of the notice are known"},
 		{Name: "all", Shape: datafile.Record(declarationFields()...), Doc: "what the closing sentence declares of every change"},
@@ -51,7 +51,7 @@ func noticeShape() datafile.Shape {
 func changeShape() datafile.Shape {
 	refs := referenceShape().OrList()
 	field := datafile.Of(datafile.Matching("field", "the name of a field", `[a-z_]+`))
-	return datafile.Record(slices.Concat(NameFields(), EvidenceFields(false), []datafile.Field{
+	return datafile.Record(slices.Concat(NameFields(), undatedEvidenceFields(false), []datafile.Field{
 		{Name: "kind", Required: true, Shape: datafile.Word(kinds()...), Doc: "what the change does"},
 		{Name: "in", Shape: refs, Doc: "the document and, where the source names one, the clause that changes"},
 		{Name: "more", Shape: datafile.Bool(), Doc: "true when the source names the clauses only as examples"},

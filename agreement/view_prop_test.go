@@ -22,6 +22,7 @@ func (m *model) files() fstest.MapFS {
 		files[name].Data = fmt.Appendf(files[name].Data, format, args...)
 	}
 	write("sources.yaml", "k: {title: Källa}\n")
+	write("readings.yaml", "A01: {sv: Läsning}\nA02: {sv: Läsning}\n")
 	write("agreement.yaml", "format: 1\nzone: UTC\ntext: rendering\nagreements:\n  avtal: {sv: Avtal, source: k, since: {from: %s, source: k}}\nevents:\n", agreementSince)
 	for i, e := range m.events {
 		write("agreement.yaml", "  e%d: {sv: E, source: k%s%s}\n", i+1, key("day", e.day), key("published", e.published))

@@ -159,7 +159,7 @@ func (c *Catalog) Covered(v agreement.View, service string) Coverage {
 		return Coverage{Status: agreement.NeverKnown}
 	}
 	if !s.since.Day.IsZero() && v.KnowsOf(s.since.Evidence.Published) {
-		return s.sinceCoverage(v)
+		return c.sinceCoverage(v, s)
 	}
 	state := v.State(s.Terms())
 	cov := Coverage{Status: state.Status, From: state.NextFrom}
@@ -173,7 +173,7 @@ func (c *Catalog) Covered(v agreement.View, service string) Coverage {
 	}
 	if state.Version != nil {
 		cov.Since = c.coveredSince(v, s)
-		cov.Assumptions = cov.Evidence.Assumptions(service)
+		cov.Assumptions = c.agr.Assumptions(cov.Evidence, service)
 	}
 	return cov
 }
@@ -194,11 +194,11 @@ func (c *Catalog) coveredSince(v agreement.View, s *Service) agreement.Date {
 	return agreement.Date{}
 }
 
-func (s *Service) sinceCoverage(v agreement.View) Coverage {
+func (c *Catalog) sinceCoverage(v agreement.View, s *Service) Coverage {
 	cov := Coverage{Status: agreement.InForce, Since: s.since.Day, Evidence: s.since.Evidence}
 	switch {
 	case !v.Day().Before(s.since.Day):
-		cov.Assumptions = cov.Evidence.Assumptions(s.id)
+		cov.Assumptions = c.agr.Assumptions(cov.Evidence, s.id)
 	case s.since.Seen:
 		cov.Status, cov.Since, cov.From = agreement.BeforeEvidence, agreement.Date{}, s.since.Day
 	default:
@@ -219,7 +219,7 @@ func (c *Catalog) Exists(v agreement.View, category string) Coverage {
 		return categoryCoverage(v, category, change)
 	}
 	if len(k.changes) == 0 || k.changes[0].Kind() == agreement.CategoryRemoved {
-		return Coverage{Status: agreement.InForce, Evidence: k.evidence, Assumptions: k.evidence.Assumptions(category)}
+		return Coverage{Status: agreement.InForce, Evidence: k.evidence, Assumptions: c.agr.Assumptions(k.evidence, category)}
 	}
 	if e, known := v.Effective(k.changes[0]); known {
 		return Coverage{Status: agreement.NotYet, From: e.Day, Change: k.changes[0], Evidence: k.changes[0].Evidence()}
@@ -231,7 +231,7 @@ func categoryCoverage(v agreement.View, category string, change *agreement.Chang
 	cov := Coverage{Status: agreement.Ended, Change: change, Evidence: change.Evidence()}
 	if change.Kind() == agreement.CategoryAdded {
 		e, _ := v.Effective(change)
-		cov.Status, cov.Since, cov.Assumptions = agreement.InForce, e.Day, cov.Evidence.Assumptions(category)
+		cov.Status, cov.Since, cov.Assumptions = agreement.InForce, e.Day, v.Agreement().Assumptions(cov.Evidence, category)
 	}
 	return cov
 }

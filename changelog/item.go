@@ -19,7 +19,6 @@ type item struct {
 	Lines     []line   // how it hangs together with other clauses and changes
 	Notes     []string // how firmly the source carries it
 	Why       string   // the reasoning behind what no source states, in English
-	Draft     bool
 	Withdrawn bool
 }
 
@@ -49,14 +48,13 @@ func (p *press) item(from *page, c *agreement.Change, number int) item {
 	it := item{
 		Anchor: changeAnchor(c), Number: number, Kind: kindLabel(c.Kind()), Text: c.Text().SV,
 		Where: p.where(from, c), Effect: p.effect(c, effective), Declared: declarations(c),
-		Lines: p.itemLines(from, c), Notes: notes(c), Withdrawn: !ok,
-		Draft: p.isDraft(c.Notice().Published()),
+		Lines: p.itemLines(from, c), Notes: notes(p.cat.Agreement(), c), Withdrawn: !ok,
 	}
 	if e := c.Evidence(); e.Basis == agreement.Inferred {
 		it.Why = e.Why
 	}
 	if c.Withdraws() != nil {
-		it.Effect = effect{Words: "Återkallelsen har ingen egen dag"}
+		it.Effect = effect{Words: "återkallelsen har ingen egen dag"}
 	}
 	return it
 }
@@ -98,7 +96,7 @@ func (p *press) effectWords(e agreement.Effective) effect {
 			out.Words += ", dock tidigast " + dayWords(e.NotBefore)
 		}
 	case e.Day.IsZero():
-		out.Words = "Ingen källa anger dagen"
+		out.Words = "ingen källa anger dagen"
 	}
 	return out
 }
@@ -179,16 +177,17 @@ func (p *press) linksOfChange(c *agreement.Change) []Link {
 	return links
 }
 
-// linkLines puts links of the same relation on one line.
+// linkLines puts links of the same relation and reading on one line.
 func (p *press) linkLines(from *page, links []Link) []line {
 	var lines []line
 	for _, l := range links {
 		label := relationLabel(l.Relation)
 		to := p.referenceLink(from, l.To, l.Change.Notice())
-		i := slices.IndexFunc(lines, func(ln line) bool { return ln.Label == label })
+		reading := readingMark(l.Change)
+		i := slices.IndexFunc(lines, func(ln line) bool { return ln.Label == label && ln.After == reading })
 		switch {
 		case i < 0:
-			lines = append(lines, line{Label: label, Links: []hyperlink{to}, After: readingMark(l.Change)})
+			lines = append(lines, line{Label: label, Links: []hyperlink{to}, After: reading})
 		case !slices.Contains(lines[i].Links, to):
 			lines[i].Links = append(lines[i].Links, to)
 		}
@@ -218,17 +217,13 @@ func (p *press) repeatLine(from *page, c *agreement.Change) line {
 }
 
 // notes says how firmly the source carries a change.
-func notes(c *agreement.Change) []string {
+func notes(agr *agreement.Agreement, c *agreement.Change) []string {
 	var list []string
-	e := c.Evidence()
-	if len(e.Readings) > 0 {
-		list = append(list, "Läsning "+listWords(e.Readings)+": källan kan läsas på mer än ett sätt.")
-	}
 	for _, field := range c.Inferred() {
 		list = append(list, "Slutsats, källan säger det inte: "+fieldLabel(field)+".")
 	}
-	for _, a := range e.Assumptions("") {
-		if a.Kind == agreement.AssumesBasis {
+	for _, a := range agr.Assumptions(c.Evidence(), "") {
+		if a.Kind == agreement.AssumesBasis || a.Kind == agreement.AssumesReading {
 			list = append(list, a.Text.SV)
 		}
 	}

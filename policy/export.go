@@ -144,7 +144,7 @@ func (x *exporter) factCell(p agreement.Period, e agreement.Evidence, about stri
 	c := cell{From: cmp.Or(p.From.String(), beginning), Until: cmp.Or(p.Until.String(), forever),
 		KnownFrom: cmp.Or(e.Published.String(), beginning), KnownUntil: forever,
 		Channels: []string{}, Requires: []string{}, Stated: e.Basis == agreement.Stated,
-		Cite: citeOf(nil, e), Assumes: x.keys(e.Assumptions(about))}
+		Cite: citeOf(nil, e), Assumes: x.keys(x.cat.Agreement().Assumptions(e, about))}
 	return c
 }
 
@@ -213,7 +213,7 @@ func (x *exporter) agreement() any {
 	return map[string]any{
 		"id": first.ID, "from": cmp.Or(first.Since.Day.String(), beginning),
 		"known_from": cmp.Or(first.Since.Evidence.Published.String(), beginning),
-		"assumes":    x.keys(first.Since.Evidence.Assumptions(first.ID)),
+		"assumes":    x.keys(x.cat.Agreement().Assumptions(first.Since.Evidence, first.ID)),
 	}
 }
 
