@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -172,7 +173,8 @@ func (s *session) tellClauses(list []agreement.ClauseState) {
 	s.table(t)
 }
 
-func byDocument(list []agreement.ClauseState) func(func(agreement.DocumentID, []agreement.ClauseState) bool) {
+// byDocument yields the clauses of one document after another.
+func byDocument(list []agreement.ClauseState) iter.Seq2[agreement.DocumentID, []agreement.ClauseState] {
 	return func(yield func(agreement.DocumentID, []agreement.ClauseState) bool) {
 		for len(list) > 0 {
 			id, n := list[0].Reference.Document, 1

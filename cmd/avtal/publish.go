@@ -74,11 +74,9 @@ func (s *session) publish(cat *catalog.Catalog) (publication, error) {
 		}
 	}
 	r, err := put(s.folder, site, manifest{Known: p.Known, Draft: s.draft, Data: agr.Hash()})
-	p.Files, p.Removed, p.Kept = len(files), each(r.removed, same), each(r.kept, same)
+	p.Files, p.Removed, p.Kept = len(files), append([]string{}, r.removed...), append([]string{}, r.kept...)
 	return p, err
 }
-
-func same(name string) string { return name }
 
 func (s *session) tellPublication(p publication) {
 	s.say(s.pick("Skrev ", "Wrote ") + s.count(p.Pages, "sida", "sidor", "page", "pages") + s.pick(" i ", " to ") + p.Folder +
