@@ -144,6 +144,7 @@ func (k *Category) Evidence() agreement.Evidence { return k.evidence }
 type Coverage struct {
 	Status      agreement.Status
 	Since       agreement.Date    // with InForce, since when; zero when no source has a day
+	Seen        bool              // Since is only the first day in evidence
 	From        agreement.Date    // with NotYet or BeforeEvidence, the day on which it begins, or is first in evidence
 	Change      *agreement.Change // the change that decides it, or nil
 	Evidence    agreement.Evidence
@@ -163,39 +164,55 @@ func (c *Catalog) Covered(v agreement.View, service string) Coverage {
 	}
 	state := v.State(s.Terms())
 	cov := Coverage{Status: state.Status, From: state.NextFrom}
-	switch version := cmp.Or(state.Version, state.Next, state.Previous); {
-	case version == nil:
-	case version.Notice() == nil:
-		cov.Evidence = version.Document().Since().Evidence
-	default:
-		cov.Change = version.Changes()[0]
-		cov.Evidence = cov.Change.Evidence()
+	origin := cmp.Or(c.origin(v, state), state.Next, state.Previous)
+	if origin == nil {
+		return cov
 	}
+	cov.Change = firstKnown(v, origin)
+	cov.Evidence = cov.Change.Evidence()
 	if state.Version != nil {
-		cov.Since = c.coveredSince(v, s)
+		cov.Since, cov.Seen = began(v, origin), origin.Notice() == nil
 		cov.Assumptions = c.agr.Assumptions(cov.Evidence, service)
 	}
 	return cov
 }
 
-// coveredSince returns the day of the change that added a service, or the first
-// on which it is in evidence.
-func (c *Catalog) coveredSince(v agreement.View, s *Service) agreement.Date {
-	d, _ := c.agr.Document(s.Terms())
-	for _, version := range slices.Backward(d.Versions()) {
-		e := version.Effective()
-		if len(version.Changes()) > 0 {
-			e, _ = v.Effective(version.Changes()[0])
-		}
-		if version.Adds() || version.Notice() == nil {
-			return e.Day
+// origin returns the version in force or the one before it with which a document
+// came into the agreement or into evidence.
+func (c *Catalog) origin(v agreement.View, state agreement.State) *agreement.Version {
+	if state.Version == nil {
+		return nil
+	}
+	for _, version := range slices.Backward(state.Document.Versions()) {
+		begins := began(v, version)
+		if (version.Adds() || version.Notice() == nil) && !begins.IsZero() && !begins.After(v.Day()) {
+			return version
 		}
 	}
-	return agreement.Date{}
+	return state.Version
+}
+
+// began returns the day on which a version takes effect as far as is known, or
+// the zero Date.
+func began(v agreement.View, version *agreement.Version) agreement.Date {
+	if version.Notice() == nil {
+		return version.Effective().Day
+	}
+	e, _ := v.Effective(version.Changes()[0])
+	return e.Day
+}
+
+// firstKnown returns the change by which a version is known: its own first one,
+// or for a version that no notice made the first that speaks of the document.
+func firstKnown(v agreement.View, version *agreement.Version) *agreement.Change {
+	if changes := version.Changes(); len(changes) > 0 {
+		return changes[0]
+	}
+	return v.Agreement().History(agreement.Reference{Document: version.Document().ID()})[0]
 }
 
 func (c *Catalog) sinceCoverage(v agreement.View, s *Service) Coverage {
-	cov := Coverage{Status: agreement.InForce, Since: s.since.Day, Evidence: s.since.Evidence}
+	cov := Coverage{Status: agreement.InForce, Since: s.since.Day, Seen: s.since.Seen, Evidence: s.since.Evidence}
 	switch {
 	case !v.Day().Before(s.since.Day):
 		cov.Assumptions = c.agr.Assumptions(cov.Evidence, s.id)
