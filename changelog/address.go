@@ -27,16 +27,21 @@ func clauseAnchor(v *agreement.Version, c agreement.Clause) string {
 
 // changeLink leads to a change on the page of its notice.
 func (p *press) changeLink(from *page, c *agreement.Change, text string) hyperlink {
-	published := c.Notice().Published()
-	return hyperlink{text, from.to(noticeAddress(c.Notice().ID()) + "#" + changeAnchor(c)), p.isDraft(published)}
+	return hyperlink{text, from.to(noticeAddress(c.Notice().ID()) + "#" + changeAnchor(c)), p.isDraftElsewhere(from, c.Notice())}
 }
 
 func (p *press) noticeLink(from *page, n *agreement.Notice) hyperlink {
-	return hyperlink{p.noticeName(n), from.to(noticeAddress(n.ID())), p.isDraft(n.Published())}
+	return hyperlink{p.noticeName(n), from.to(noticeAddress(n.ID())), p.isDraftElsewhere(from, n)}
 }
 
 func (p *press) versionLink(from *page, v *agreement.Version) hyperlink {
-	return hyperlink{versionName(v), from.to(documentAddress(v.Document().ID()) + "#" + versionAnchor(v)), p.isDraft(v.Published())}
+	return hyperlink{versionName(v), from.to(documentAddress(v.Document().ID()) + "#" + versionAnchor(v)), p.isDraftElsewhere(from, v.Notice())}
+}
+
+// isDraftElsewhere reports whether a link leads to what a draft makes. The page
+// of the draft itself says so once.
+func (p *press) isDraftElsewhere(from *page, n *agreement.Notice) bool {
+	return n != nil && p.isDraft(n.Published()) && from.Path != noticeAddress(n.ID())
 }
 
 // referenceLink leads to a clause, as it reads after a notice or did before.

@@ -91,7 +91,7 @@ func TestDraftIsMarked(t *testing.T) {
 		}
 	}
 	for name, words := range map[string]string{
-		"andringar/2031-03-03/index.html":       `Meddelande om ändringar <span class="tag draft">Utkast</span>`,
+		"andringar/2031-03-03/index.html":       "<h1>Ändringar att publicera 3 mars 2031 (utkast)</h1>",
 		"dokument/hemligt/index.html":           "Hemlig regel.",
 		"dokument/allmanna-villkor/index.html":  `<span class="tag draft">Utkast</span>`,
 		"dokument/btv/hemlig-tjanst/index.html": "Villkor för Hemlig tjänst",

@@ -13,7 +13,6 @@ type redlined struct {
 	Notice    hyperlink
 	Before    string // the version that is compared with
 	Effect    effect
-	Draft     bool
 	Sections  []markedSection
 	Unchanged []string // headings of the sections that read as before
 }
@@ -48,7 +47,7 @@ func (p *press) compare(from *page, v *agreement.Version) (compared, error) {
 	}
 	r := &redlined{
 		Anchor: "r-" + string(v.Document().ID()) + "-" + v.Name(), Title: p.versionLink(from, v),
-		Draft: p.isDraft(v.Published()), Before: "dokumentet är nytt",
+		Before: "dokumentet är nytt",
 	}
 	r.Title.Text = p.title(v.Document().ID())
 	if before != nil {

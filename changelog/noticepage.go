@@ -30,14 +30,15 @@ type itemGroup struct {
 }
 
 func (p *press) noticePage(n *agreement.Notice) (*page, error) {
-	page := p.page(noticeAddress(n.ID()), "Ändringar publicerade "+p.noticeName(n))
+	title := "Ändringar publicerade " + p.noticeName(n)
+	if p.isDraft(n.Published()) {
+		title = "Ändringar att publicera " + p.noticeName(n) + " (utkast)"
+	}
+	page := p.page(noticeAddress(n.ID()), title)
 	page.Crumbs = []hyperlink{{Text: p.site, To: page.to(frontAddress)}}
 	m := &noticeMain{
 		Published: n.Published(), Draft: p.isDraft(n.Published()), Partial: n.Partial(),
 		Count: countWords(len(n.Changes()), "ändring", "ändringar"), Effects: p.effects(n),
-	}
-	if m.Draft {
-		page.Title += " (utkast)"
 	}
 	for _, t := range p.agr.Agreements() {
 		if slices.Contains(n.Agreements(), t.ID) {
