@@ -26,7 +26,7 @@ type Assumption struct {
 // Assumption returns the assumption that a hole makes of every answer it bears
 // on.
 func (h Hole) Assumption() Assumption {
-	return Assumption{Kind: AssumesNotice, Text: h.Text, Ref: h.Period.String()}
+	return Assumption{Kind: AssumesNotice, Text: h.Sentence(), Ref: h.Period.String()}
 }
 
 // Assumptions returns what an answer takes for granted that rests on a fact:

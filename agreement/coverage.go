@@ -4,7 +4,22 @@ package agreement
 // in or after a hole can be wrong without the data set knowing.
 type Hole struct {
 	Period
-	Text Bilingual // what is missing, and why where that is known
+	Text Bilingual // what is missing, and why where that is known, without a full stop
+}
+
+// KnownOn returns the hole as it looks on a day, and false when it begins
+// later. A hole that ends later is open then: its end is the next notice.
+func (h Hole) KnownOn(day Date) (Hole, bool) {
+	if h.Until.After(day) {
+		h.Until = Date{}
+	}
+	return h, !h.From.After(day)
+}
+
+// Sentence says which period is missing, and why where that is known.
+func (h Hole) Sentence() Bilingual {
+	words := h.Period.Words()
+	return Bilingual{SV: words.SV + ": " + h.Text.SV + ".", EN: words.EN + ": " + h.Text.In("en") + "."}
 }
 
 // opensBy reports whether a notice missing in the hole can bear on an answer

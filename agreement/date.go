@@ -136,6 +136,21 @@ func (p Period) Overlaps(q Period) bool {
 	return (p.Until.IsZero() || p.Until.After(q.From)) && (q.Until.IsZero() || q.Until.After(p.From))
 }
 
+// Words returns the period with its last day included, such as "Från och med
+// 2018-12-12 till och med 2019-12-17".
+func (p Period) Words() Bilingual {
+	last := p.Until.AddDays(-1).String()
+	switch {
+	case p.From.IsZero() && p.Until.IsZero():
+		return Bilingual{SV: "Alltid", EN: "Always"}
+	case p.From.IsZero():
+		return Bilingual{SV: "Till och med " + last, EN: "Up to and including " + last}
+	case p.Until.IsZero():
+		return Bilingual{SV: "Från och med " + p.From.String(), EN: "From " + p.From.String()}
+	}
+	return Bilingual{SV: "Från och med " + p.From.String() + " till och med " + last, EN: "From " + p.From.String() + " up to and including " + last}
+}
+
 // String returns "2018-12-12–2019-12-17" with the last day included, and leaves
 // an open side empty.
 func (p Period) String() string {

@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/kundavtal/avtal/agreement/datafile"
@@ -122,7 +123,7 @@ func (r *reader) readZone(v datafile.Value) {
 func (r *reader) readHoles(list datafile.Value) {
 	var last Hole
 	for v := range list.Items() {
-		h := Hole{Period{DayOf(v.Field("from")), DayOf(v.Field("until"))}, NameOf(v)}
+		h := Hole{Period{DayOf(v.Field("from")), DayOf(v.Field("until"))}, withoutStop(NameOf(v))}
 		switch {
 		case !h.Until.IsZero() && !h.Until.After(h.From):
 			r.errs.Add(v.Pos(), CodePeriod, "let until be a later day than from", "the period %s is empty", h.Period)
@@ -140,4 +141,9 @@ func (a *Agreement) terms(id string) (Terms, bool) {
 		return Terms{}, false
 	}
 	return a.agreements[i], true
+}
+
+// withoutStop drops the full stop of a text that becomes part of a sentence.
+func withoutStop(b Bilingual) Bilingual {
+	return Bilingual{SV: strings.TrimSuffix(b.SV, "."), EN: strings.TrimSuffix(b.EN, ".")}
 }

@@ -250,5 +250,15 @@ func (v View) Upcoming() []Upcoming {
 // Holes returns the periods whose missing notices could bear on an answer for
 // the day, the earliest first.
 func (v View) Holes() []Hole {
-	return slices.DeleteFunc(v.agr.Holes(), func(h Hole) bool { return !h.opensBy(v.day, v.known) })
+	var holes []Hole
+	for _, h := range v.agr.holes {
+		known, ok := h, true
+		if !v.known.IsZero() {
+			known, ok = h.KnownOn(v.known)
+		}
+		if ok && h.opensBy(v.day, v.known) {
+			holes = append(holes, known)
+		}
+	}
+	return holes
 }

@@ -127,20 +127,9 @@ func (e *edition) title(id agreement.DocumentID) string {
 func (e *edition) holes() []agreement.Hole {
 	var holes []agreement.Hole
 	for _, h := range e.agr.Holes() {
-		if h.From.After(e.known) {
-			continue
+		if known, ok := h.KnownOn(e.known); ok {
+			holes = append(holes, known)
 		}
-		if h.Until.After(e.known) {
-			h.Until, h.Text = agreement.Date{}, agreement.Bilingual{SV: openHoleText(h.From)}
-		}
-		holes = append(holes, h)
 	}
 	return holes
-}
-
-func openHoleText(from agreement.Date) string {
-	if from.IsZero() {
-		return "Ändringar är inte införda här."
-	}
-	return "Ändringar efter den " + dayWords(from.AddDays(-1)) + " är inte införda här."
 }

@@ -73,8 +73,8 @@ func TestHoleDoesNotLeak(t *testing.T) {
 		base := dataset(nil)["agreement.yaml"].Data
 		return map[string]string{"agreement.yaml": string(base) + "coverage:\n  missing:\n    - " + hole + "\n"}
 	}
-	open := agreement("{from: 2020-01-02, sv: Ändringar efter den 1 januari 2020 är inte införda här.}")
-	ended := agreement("{from: 2020-01-02, until: 2020-06-01, sv: Ändringar mellan den 1 januari och den 1 juni är inte införda här.}")
+	open := agreement("{from: 2020-01-02, sv: sidan saknas}")
+	ended := agreement("{from: 2020-01-02, until: 2020-06-01, sv: sidan saknas}")
 	for known, same := range map[string]bool{"2020-01-01": true, "2020-03-01": true, "2020-05-31": true, "2020-06-01": false} {
 		site := Site{Known: day(known)}
 		if diff := cmp.Diff(publish(t, site, dataset(open)), publish(t, site, dataset(ended))); (diff == "") != same {

@@ -131,7 +131,7 @@ func (p *press) page(path, title string) *page {
 		Draft: p.draft, Rendering: !p.agr.Official(), Originals: p.originals(),
 	}
 	for _, h := range p.holes() {
-		page.Missing = append(page.Missing, h.Text.SV)
+		page.Missing = append(page.Missing, holeWords(h))
 	}
 	return page
 }

@@ -48,7 +48,7 @@ func (p *press) timeline() timeline {
 	}
 	for _, h := range p.holes() {
 		t.Spans = append(t.Spans, a.span(h.Period, true))
-		t.Missing = append(t.Missing, h.Text.SV)
+		t.Missing = append(t.Missing, holeWords(h))
 	}
 	for _, n := range p.notices() {
 		if !p.isDraft(n.Published()) {
@@ -118,6 +118,20 @@ func periodWords(p agreement.Period) string {
 		return dayWords(last)
 	}
 	return dayWords(p.From) + "–" + dayWords(last)
+}
+
+// holeWords says which period is missing, and why where that is known.
+func holeWords(h agreement.Hole) string {
+	when := "Från och med den " + dayWords(h.From)
+	switch {
+	case h.From.IsZero() && h.Until.IsZero():
+		when = "Alltid"
+	case h.From.IsZero():
+		when = "Före den " + dayWords(h.Until)
+	case !h.Until.IsZero():
+		when += " till och med den " + dayWords(h.Until.AddDays(-1))
+	}
+	return when + ": " + h.Text.SV + "."
 }
 
 // years returns the beginnings of years on the line, at most eight of them.

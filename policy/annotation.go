@@ -33,8 +33,8 @@ type clauses struct {
 // obligation, and holds the citations to the data set.
 func readAnnotations(set ruleSet, cat *catalog.Catalog, errs *datafile.ErrorList) clauses {
 	found := clauses{map[string]clause{}, map[string]clause{}}
-	for _, m := range set.modules {
-		for _, a := range m.Annotations {
+	for _, name := range slices.Sorted(maps.Keys(set.modules)) {
+		for _, a := range set.modules[name].Annotations {
 			r := annotationReader{a: a, cat: cat, errs: errs}
 			if code, ok := a.Custom["code"].(string); ok {
 				r.add(found.conditions, code)
@@ -167,14 +167,33 @@ type words struct {
 	on                         string
 }
 
-func (w words) fill(text agreement.Bilingual, subject agreement.Bilingual) agreement.Bilingual {
+func (w words) fill(text, subject agreement.Bilingual) agreement.Bilingual {
 	fill := func(s, lang string) string {
-		return strings.NewReplacer(
-			"{service}", w.service.In(lang), "{category}", w.category.In(lang), "{channel}", w.channel.In(lang),
-			"{on}", w.on, "{subject}", subject.In(lang),
-		).Replace(s)
+		return expand(s, func(name string) string {
+			switch name {
+			case "service":
+				return w.service.In(lang)
+			case "category":
+				return w.category.In(lang)
+			case "channel":
+				return w.channel.In(lang)
+			case "subject":
+				return subject.In(lang)
+			}
+			return w.on
+		})
 	}
 	return agreement.Bilingual{SV: fill(text.SV, "sv"), EN: fill(text.EN, "en")}
+}
+
+// expand puts words in the place of names in braces.
+func expand(s string, word func(name string) string) string {
+	before, rest, found := strings.Cut(s, "{")
+	if !found {
+		return s
+	}
+	name, after, _ := strings.Cut(rest, "}")
+	return before + word(name) + expand(after, word)
 }
 
 // citations returns what a clause cites for a service, followed by what the

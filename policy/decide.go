@@ -14,21 +14,21 @@ import (
 // [ErrQuestion] is the caller's mistake, any other a fault; the decision is
 // then refused.
 func (p *Policy) Eligible(ctx context.Context, q Eligible) (Decision, error) {
-	return p.decide(ctx, question{kind: "eligible", service: q.Service, category: q.Category, channel: q.Channel, on: q.On, known: q.Known})
+	return p.decide(ctx, q.question())
 }
 
 // Order answers whether this customer may order a service. An error that is
 // [ErrQuestion] is the caller's mistake, any other a fault; the decision is
 // then refused.
 func (p *Policy) Order(ctx context.Context, q Order) (Decision, error) {
-	return p.decide(ctx, question{kind: "order", service: q.Service, category: q.Category, channel: q.Channel, on: q.On, known: q.Known, facts: q.Facts})
+	return p.decide(ctx, q.question())
 }
 
 // PuB answers which processor agreement applies for a service. An error that is
 // [ErrQuestion] is the caller's mistake, any other a fault; the decision is
 // then refused.
 func (p *Policy) PuB(ctx context.Context, q PuB) (Decision, error) {
-	return p.decide(ctx, question{kind: "pub", service: q.Service, on: q.On, known: q.Known})
+	return p.decide(ctx, q.question())
 }
 
 func (p *Policy) decide(ctx context.Context, q question) (d Decision, err error) {

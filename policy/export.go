@@ -220,7 +220,12 @@ func (x *exporter) agreement() any {
 func (x *exporter) holes() any {
 	holes := []any{}
 	for _, h := range x.cat.Agreement().Holes() {
-		holes = append(holes, map[string]any{"from": cmp.Or(h.From.String(), beginning), "assumes": x.key(h.Assumption())})
+		open := h
+		open.Until = agreement.Date{}
+		holes = append(holes, map[string]any{
+			"from": cmp.Or(h.From.String(), beginning), "until": cmp.Or(h.Until.String(), forever),
+			"assumes": x.key(h.Assumption()), "assumes_open": x.key(open.Assumption()),
+		})
 	}
 	return holes
 }

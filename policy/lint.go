@@ -20,25 +20,32 @@ func (l *lint) report(loc *ast.Location, hint, format string, args ...any) {
 	l.errs.Add(posOf(loc), CodeRule, hint, format, args...)
 }
 
+// lintPackages holds that every file is a package of its own, right below
+// rules. OPA would join the rules of two files.
+func lintPackages(set ruleSet, errs *datafile.ErrorList) {
+	l := lint{errs: errs}
+	packages := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(set.modules)) {
+		pkg := set.modules[name].Package
+		if len(pkg.Path) != 3 || pkg.Path[1].Value.Compare(ast.String("rules")) != 0 {
+			l.report(pkg.Location, "name the package rules.<name>", "%s is not right below rules", pkg.Path)
+		}
+		if other, ok := packages[pkg.Path.String()]; ok {
+			l.report(pkg.Location, "put the rules of a package into one file", "%s is the package of %s already", pkg.Path, other)
+		}
+		packages[pkg.Path.String()] = name
+	}
+}
+
 // lintRules looks at the rules as they are written.
 func lintRules(set ruleSet, known clauses, errs *datafile.ErrorList) {
 	l := lint{known, errs}
-	packages := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(set.modules)) {
-		m := set.modules[name]
-		pkg := m.Package.Path.String()
-		if other, ok := packages[pkg]; ok {
-			l.report(m.Package.Location, "put the rules of a package into one file", "%s is the package of %s already", pkg, other)
-		}
-		packages[pkg] = name
-		l.module(name, m)
+		l.module(name, set.modules[name])
 	}
 }
 
 func (l *lint) module(name string, m *ast.Module) {
-	if path := m.Package.Path; len(path) != 3 || path[1].Value.Compare(ast.String("rules")) != 0 {
-		l.report(m.Package.Location, "name the package rules.<name>", "%s is outside of rules", path)
-	}
 	l.schemas(name, m)
 	for _, imp := range m.Imports {
 		if imp.Name() == ast.Var("required") {
@@ -93,12 +100,6 @@ func (l *lint) words(r *ast.Rule) {
 		}
 		if len(e.With) > 0 {
 			l.report(e.Location, "ask the question as it was put", "with replaces the question or the data")
-		}
-		return false
-	})
-	ast.WalkTerms(r, func(t *ast.Term) bool {
-		if _, ok := t.Value.(*ast.TemplateString); ok {
-			l.report(t.Location, "use concat", "a template string prints what is missing as a word")
 		}
 		return false
 	})

@@ -50,6 +50,18 @@ type question struct {
 	facts                            Facts
 }
 
+func (q Eligible) question() question {
+	return question{kind: "eligible", service: q.Service, category: q.Category, channel: q.Channel, on: q.On, known: q.Known}
+}
+
+func (q Order) question() question {
+	return question{kind: "order", service: q.Service, category: q.Category, channel: q.Channel, on: q.On, known: q.Known, facts: q.Facts}
+}
+
+func (q PuB) question() question {
+	return question{kind: "pub", service: q.Service, on: q.On, known: q.Known}
+}
+
 // The last day of an agreement.Date, for a question with everything known.
 const everything = "9999-99-99"
 

@@ -143,7 +143,7 @@ func capabilities() *ast.Capabilities {
 		Builtins: slices.DeleteFunc(slices.Clone(all.Builtins), func(b *ast.Builtin) bool {
 			return !slices.Contains(allowed, b.Name)
 		}),
-		Features: []string{ast.FeatureRegoV1, ast.FeatureKeywordsInRefs}, // without rego.v2, which gives words another meaning
+		Features: []string{ast.FeatureRegoV1, ast.FeatureKeywordsInRefs}, // without rego.v2, which gives words another meaning, and template strings, which print what is missing
 		AllowNet: []string{},
 	}
 }

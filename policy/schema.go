@@ -68,7 +68,9 @@ func dataSchema(ids ids) schema {
 		"agreement": total(schema{
 			"id": stringSchema(), "from": stringSchema(), "known_from": stringSchema(), "assumes": listSchema(stringSchema()),
 		}),
-		"holes":      listSchema(total(schema{"from": stringSchema(), "assumes": stringSchema()})),
+		"holes": listSchema(total(schema{
+			"from": stringSchema(), "until": stringSchema(), "assumes": stringSchema(), "assumes_open": stringSchema(),
+		})),
 		"services":   total(each(ids.services, service)),
 		"categories": total(each(ids.categories, total(schema{"coverage": cells}))),
 		"documents":  total(each(ids.documents, total(schema{"role": stringSchema(), "coverage": cells}))),

@@ -4,7 +4,7 @@ import data.rules.eligible
 
 always := {"from": "0000-00-00", "until": "9999-99-99~", "known_from": "0000-00-00", "known_until": "9999-99-99~"}
 
-stands(state) := [object.union(always, {"state": state, "cite": "source:page", "assumes": [concat(" ", ["stands", state])]})]
+stands(state, key) := [object.union(always, {"state": state, "cite": "source:page", "assumes": [key]})]
 
 offer(state, channels) := [object.union(always, {
 	"state": state, "channels": channels, "requires": ["trained"],
@@ -13,13 +13,13 @@ offer(state, channels) := [object.union(always, {
 
 made_up := {
 	"agreement": {"from": "2018-05-07", "known_from": "2018-05-28", "assumes": ["agreement"]},
-	"holes": [{"from": "0000-00-00", "assumes": "hole"}],
+	"holes": [{"from": "0000-00-00", "until": "9999-99-99~", "assumes": "closed", "assumes_open": "hole"}],
 	"services": {"s": {
-		"coverage": stands("in-force"),
+		"coverage": stands("in-force", "service"),
 		"offers": {"k": offer("offered", ["direct"])},
 		"requires": [object.union(always, {"fact": "insured"})],
 	}},
-	"categories": {"k": {"coverage": stands("in-force")}},
+	"categories": {"k": {"coverage": stands("in-force", "category")}},
 }
 
 question := {"service": "s", "category": "k", "channel": "direct", "on": "2018-05-28", "known": "2018-05-28", "facts": {}}
@@ -34,7 +34,7 @@ test_allowed if {
 		["service-covered", "source:page"], ["category-exists", "source:page"],
 		["category-offered", "source:list"], ["channel-open", "source:list"],
 	}
-	a.assumes == {"agreement", "hole", "stands in-force", "listed"}
+	a.assumes == {"agreement", "hole", "service", "category", "listed"}
 	a.needs == {"insured", "trained"}
 }
 
@@ -53,24 +53,24 @@ test_agreement_is_not_known_before if {
 test_service_is_not_covered[state] if {
 	some state in ["not-yet", "ended"]
 	eligible.fails == {"service-covered"} with input as question with data.avtal as made_up
-		with data.avtal.services.s.coverage as stands(state)
+		with data.avtal.services.s.coverage as stands(state, "x")
 }
 
 test_service_of_which_no_source_tells[state] if {
 	some state in ["before-evidence", "never-known"]
 	eligible.answer.unknown == {"service-covered"} with input as question with data.avtal as made_up
-		with data.avtal.services.s.coverage as stands(state)
+		with data.avtal.services.s.coverage as stands(state, "x")
 }
 
 test_category_does_not_exist[state] if {
 	some state in ["not-yet", "ended"]
 	eligible.fails == {"category-exists"} with input as question with data.avtal as made_up
-		with data.avtal.categories.k.coverage as stands(state)
+		with data.avtal.categories.k.coverage as stands(state, "x")
 }
 
 test_category_of_which_no_source_tells if {
 	eligible.answer.unknown == {"category-exists"} with input as question with data.avtal as made_up
-		with data.avtal.categories.k.coverage as stands("never-known")
+		with data.avtal.categories.k.coverage as stands("never-known", "x")
 }
 
 test_not_offered if {

@@ -55,5 +55,15 @@ applies(e) if {
 holes contains hole.assumes if {
 	some hole in data.avtal.holes
 	hole.from <= input.on
+	hole.until <= input.known
+}
+
+# METADATA
+# title: The same, where the day as of which it is asked lies in the hole
+# description: The end of the hole is the next notice, of which nothing is known then.
+holes contains hole.assumes_open if {
+	some hole in data.avtal.holes
+	hole.from <= input.on
 	hole.from <= input.known
+	input.known < hole.until
 }

@@ -19,7 +19,10 @@ cell(state, from, until, known_from, known_until) := {
 made_up := {
 	"services": {"s": {"coverage": cells, "offers": {"k": cells}, "requires": cells}},
 	"categories": {"k": {"coverage": cells}},
-	"holes": [{"from": "0000-00-00", "assumes": "before"}, {"from": "2020-01-01", "assumes": "after"}],
+	"holes": [
+		{"from": "0000-00-00", "until": "2019-01-01", "assumes": "before", "assumes_open": "all"},
+		{"from": "2020-01-01", "until": "9999-99-99~", "assumes": "closed", "assumes_open": "after"},
+	],
 }
 
 asked(on, known) := {"service": "s", "category": "k", "on": on, "known": known}
@@ -55,6 +58,10 @@ test_requirements if {
 
 test_a_hole_bears_on_days_from_its_start if {
 	facts.holes == {"before", "after"} with input as asked("2020-01-01", "2020-01-01") with data.avtal as made_up
+}
+
+test_a_hole_is_open_while_its_end_is_not_known if {
+	facts.holes == {"all"} with input as asked("2019-12-31", "2018-12-31") with data.avtal as made_up
 }
 
 test_a_hole_bears_on_no_earlier_day if {

@@ -2,17 +2,29 @@ package rules.pub_test
 
 import data.rules.pub
 
-always := {"from": "0000-00-00", "until": "9999-99-99~", "known_from": "0000-00-00", "known_until": "9999-99-99~"}
+now := {"from": "2018-01-01", "until": "9999-99-99~", "known_from": "0000-00-00", "known_until": "9999-99-99~"}
 
-stands(state, key) := [object.union(always, {"state": state, "cite": concat(":", ["source", key]), "assumes": [key]})]
+# What was before must not count.
+past := {
+	"from": "0000-00-00", "until": "2018-01-01", "known_from": "0000-00-00", "known_until": "9999-99-99~",
+	"state": "in-force", "agreement": "head", "stated": true, "cite": "source:past", "assumes": ["past"],
+}
+
+stands(state, key) := [
+	past,
+	object.union(now, {"state": state, "cite": concat(":", ["source", key]), "assumes": [key]}),
+]
 
 processor(state, key) := {"role": "pub", "coverage": stands(state, key)}
 
-names(agreement, stated) := [object.union(always, {"agreement": agreement, "stated": stated, "assumes": ["named"]})]
+names(agreement, stated) := [
+	object.union(past, {"agreement": "second"}),
+	object.union(now, {"agreement": agreement, "stated": stated, "assumes": ["named"]}),
+]
 
 made_up := {
 	"agreement": {"from": "2018-05-07", "known_from": "0000-00-00", "assumes": ["agreement"]},
-	"holes": [{"from": "0000-00-00", "assumes": "hole"}],
+	"holes": [{"from": "0000-00-00", "until": "9999-99-99~", "assumes": "closed", "assumes_open": "hole"}],
 	"services": {"s": {"coverage": stands("in-force", "covered"), "personal_data": stands("yes", "personal"), "pub": []}},
 	"documents": {
 		"first": processor("in-force", "first"),
@@ -58,6 +70,14 @@ test_another_source_names_one if {
 		with data.avtal.services.s.pub as names("second", false)
 	a.candidates == {"first", "second"}
 	"named" in a.assumes
+	not "past" in a.assumes
+}
+
+test_another_source_names_one_that_cannot_apply if {
+	a := pub.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.pub as names("second", false)
+	a.candidates == {"first"}
+	not "named" in a.assumes
 }
 
 test_no_agreement if {

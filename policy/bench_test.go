@@ -1,0 +1,137 @@
+package policy
+
+import (
+	"context"
+	"io/fs"
+	"testing"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
+
+	"github.com/kundavtal/avtal/agreement/kundavtal2"
+	"github.com/kundavtal/avtal/catalog"
+)
+
+// BenchmarkRemembered compares a remembered decision with a look-up in a map
+// that has the same key.
+func BenchmarkRemembered(b *testing.B) {
+	p, ctx, q := embeddedPolicy(b), context.Background(), exampleOrder()
+	d, err := p.Order(ctx, q)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("Order", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if d, err := p.Order(ctx, q); err != nil || d.Outcome() != Allowed {
+				b.Fatal(err)
+			}
+		}
+	})
+	plain := map[question]Decision{q.question(): d}
+	b.Run("map", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if d := plain[q.question()]; d.Outcome() != Allowed {
+				b.Fatal(d)
+			}
+		}
+	})
+	b.Run("parallel", func(b *testing.B) {
+		b.RunParallel(func(pb *testing.PB) {
+			for pb.Next() {
+				if _, err := p.Order(ctx, q); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	})
+}
+
+// BenchmarkFirst compares a decision that is not remembered with what OPA alone
+// takes for the same rules, and with the least that OPA takes for anything.
+func BenchmarkFirst(b *testing.B) {
+	p, ctx, q := embeddedPolicy(b), context.Background(), exampleOrder()
+	b.Run("Order", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if d, err := fresh(p).Order(ctx, q); err != nil || d.Outcome() != Allowed {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("opa", func(b *testing.B) { benchmarkOPA(b, p.engine.queries["order"], q.question().input()) })
+	floor, err := rego.New(rego.Query("x = true")).PrepareForEval(ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("floor", func(b *testing.B) { benchmarkOPA(b, floor, map[string]any{}) })
+}
+
+func benchmarkOPA(b *testing.B, query rego.PreparedEvalQuery, input map[string]any) {
+	parsed, err := ast.InterfaceToValue(input)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if results, err := query.Eval(context.Background(), rego.EvalParsedInput(parsed)); err != nil || len(results) != 1 {
+			b.Fatal(results, err)
+		}
+	}
+}
+
+// BenchmarkLoad compares Load with loading the catalog, and with what OPA alone
+// takes to parse and compile the same rules and store the same data.
+func BenchmarkLoad(b *testing.B) {
+	b.Run("policy", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := Load(kundavtal2.FS()); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("catalog", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := catalog.Load(kundavtal2.FS()); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	data, _, err := export(embeddedPolicy(b).cat)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("opa", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			prepareOPA(b, data)
+		}
+	})
+}
+
+func prepareOPA(b *testing.B, data map[string]any) {
+	names, err := fs.Glob(embedded, "rules/kundavtal-2/*.rego")
+	if err != nil {
+		b.Fatal(err)
+	}
+	options := []func(*rego.Rego){
+		rego.Query("data.rules.order.answer"), rego.Strict(true), rego.Schemas(schemas(embeddedPolicy(b).ids)),
+		rego.Store(inmem.NewFromObjectWithOpts(map[string]any{"avtal": data}, inmem.OptReturnASTValuesOnRead(true))),
+	}
+	for _, name := range names {
+		src, err := embedded.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if !isTest(name) {
+			options = append(options, rego.Module(name, string(src)))
+		}
+	}
+	if _, err := rego.New(options...).PrepareForEval(context.Background()); err != nil {
+		b.Fatal(err)
+	}
+}

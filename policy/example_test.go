@@ -1,0 +1,102 @@
+package policy_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+
+	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/agreement/kundavtal2"
+	"github.com/kundavtal/avtal/policy"
+)
+
+func load() *policy.Policy {
+	pol, err := policy.Load(kundavtal2.FS())
+	if err != nil {
+		log.Fatal(err)
+	}
+	return pol
+}
+
+func ExampleLoad() {
+	pol, err := policy.Load(kundavtal2.FS()) // or os.DirFS of a data set of your own
+	if err != nil {
+		log.Fatal(err) // every problem at once, with file, line and column
+	}
+	fmt.Println(pol.Agreement().Agreements()[0].Name)
+	// Output: {Kundavtal 2 Kundavtal 2, Inera's customer agreement}
+}
+
+func ExamplePolicy_Eligible() {
+	d, err := load().Eligible(context.Background(), policy.Eligible{
+		Service: "nationell-patientoversikt", Category: "kommun", Channel: "via-agent", On: agreement.MustParseDate("2019-12-18"),
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(d.Outcome())
+	// Output: allowed
+}
+
+func ExamplePolicy_Order() {
+	d, err := load().Order(context.Background(), policy.Order{
+		Service: "hjalpmedelstjansten", Category: "hjalpmedelsleverantor", Channel: "direkt",
+		On:    agreement.MustParseDate("2018-12-11"),
+		Facts: policy.Facts{}.With("kundavtal-signerat", policy.Yes),
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(d.Outcome())
+	for c := range d.Conditions() {
+		if c.State == policy.Fails {
+			fmt.Println(c.Text.EN)
+		}
+	}
+	// Output:
+	// refused
+	// Supplier of assistive devices is no customer category on 2018-12-11.
+	// Hjälpmedelstjänsten is not covered by the agreement on 2018-12-11.
+}
+
+func ExamplePolicy_PuB() {
+	d, err := load().PuB(context.Background(), policy.PuB{
+		Service: "nationell-patientoversikt", On: agreement.MustParseDate("2019-12-18"),
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(d.Outcome())
+	for c := range d.Candidates() {
+		fmt.Println(c.Title)
+	}
+	// Output:
+	// undetermined
+	// Ineras Personuppgiftsbiträdesavtal 1
+	// SKR-koncernens personuppgiftsbiträdesavtal
+}
+
+func ExampleFacts() {
+	said := policy.Facts{}.With("kundavtal-signerat", policy.Yes).With("gln", policy.No)
+	for fact, answer := range said.All() {
+		fmt.Println(fact, answer)
+	}
+	fmt.Println(said == (policy.Facts{}).With("gln", policy.No).With("kundavtal-signerat", policy.Yes))
+	// Output:
+	// gln no
+	// kundavtal-signerat yes
+	// true
+}
+
+func ExampleDecision_Lacks() {
+	d, err := load().Order(context.Background(), policy.Order{
+		Service: "hjalpmedelstjansten", Category: "region", Channel: "direkt",
+		On:    agreement.MustParseDate("2018-12-12"),
+		Facts: policy.Facts{}.With("kundavtal-signerat", policy.Yes),
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(d.Outcome(), "until we know", d.Lacks())
+	// Output: undetermined until we know [gln hjalpmedelsverksamhet]
+}

@@ -1,0 +1,336 @@
+package policy
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/open-policy-agent/opa/v1/rego"
+	"pgregory.net/rapid"
+
+	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/agreement/kundavtal2"
+	"github.com/kundavtal/avtal/catalog"
+)
+
+// oracle is a second, naive engine for the rule set kundavtal-2. It works on
+// the catalog itself: no Rego, no exported data, no grid.
+type oracle struct{ cat *catalog.Catalog }
+
+// verdict is how the required conditions of a question stand.
+type verdict map[string]ConditionState
+
+func (v verdict) outcome() Outcome {
+	states := slices.Collect(maps.Values(v))
+	switch {
+	case len(states) == 0 || slices.Contains(states, Fails):
+		return Refused
+	case slices.Contains(states, Unknown):
+		return Undetermined
+	}
+	return Allowed
+}
+
+func (o oracle) view(q question) agreement.View {
+	v := o.cat.Agreement().On(q.on)
+	if q.known.IsZero() {
+		return v
+	}
+	return v.KnownOn(q.known)
+}
+
+func (o oracle) ask(q question) verdict {
+	switch q.kind {
+	case "eligible":
+		return o.eligible(q)
+	case "order":
+		return o.order(q)
+	}
+	return o.pub(q)
+}
+
+func (o oracle) eligible(q question) verdict {
+	v := o.view(q)
+	offered, channels, _ := o.offer(q)
+	open := Unknown
+	if slices.Contains(channels, q.channel) {
+		open = Holds
+	}
+	return verdict{
+		"agreement-in-use": o.inUse(q),
+		"service-covered":  stateOf(o.cat.Covered(v, q.service).Status),
+		"category-exists":  stateOf(o.cat.Exists(v, q.category).Status),
+		"category-offered": offered,
+		"channel-open":     open,
+	}
+}
+
+func (o oracle) inUse(q question) ConditionState {
+	since := o.cat.Agreement().Agreements()[0].Since
+	if q.on.Before(since.Day) || !o.view(q).KnowsOf(since.Evidence.Published) {
+		return Unknown
+	}
+	return Holds
+}
+
+func stateOf(s agreement.Status) ConditionState {
+	switch s {
+	case agreement.InForce:
+		return Holds
+	case agreement.NotYet, agreement.Ended:
+		return Fails
+	}
+	return Unknown
+}
+
+// offer returns whether the service is offered to the category, through which
+// channels, and what that requires.
+func (o oracle) offer(q question) (state ConditionState, channels, requires []string) {
+	s, _ := o.cat.Service(q.service)
+	offers, v := s.Offers(), o.view(q)
+	for _, to := range offers.To {
+		if to.Category == q.category && to.Contains(q.on) && v.KnowsOf(to.Evidence.Published) {
+			return Holds, to.Channels, to.Requires
+		}
+	}
+	if offers.Closed && v.KnowsOf(offers.Evidence.Published) {
+		return Fails, nil, nil
+	}
+	return Unknown, nil, nil
+}
+
+func (o oracle) order(q question) verdict {
+	result := o.eligible(q)
+	result["signed"] = said(q.facts, "kundavtal-signerat")
+	_, _, needs := o.offer(q)
+	s, _ := o.cat.Service(q.service)
+	for _, r := range s.Requires() {
+		if r.Contains(q.on) && o.view(q).KnowsOf(r.Evidence.Published) {
+			needs = append(needs, r.Fact)
+		}
+	}
+	for _, fact := range needs {
+		result["requirement:"+fact] = said(q.facts, fact)
+	}
+	return result
+}
+
+func said(f Facts, fact string) ConditionState {
+	return map[Answer]ConditionState{Yes: Holds, No: Fails, Unsaid: Unknown}[f.Of(fact)]
+}
+
+func (o oracle) pub(q question) verdict {
+	result := verdict{
+		"agreement-in-use": o.inUse(q),
+		"service-covered":  stateOf(o.cat.Covered(o.view(q), q.service).Status),
+		"personal-data":    Unknown,
+	}
+	s, _ := o.cat.Service(q.service)
+	if claim, ok := s.PersonalData(); ok && claim.Contains(q.on) && o.view(q).KnowsOf(claim.Evidence.Published) {
+		result["personal-data"] = map[bool]ConditionState{true: Holds, false: Fails}[claim.Value]
+	}
+	candidates, open := o.processors(q, s)
+	switch {
+	case len(candidates) == 1:
+		result["one-pub"] = Holds
+	case len(candidates) == 0 && !open:
+		result["one-pub"] = Fails
+	default:
+		result["one-pub"] = Unknown
+	}
+	return result
+}
+
+// processors returns the processor agreements that can apply, and whether there
+// is one of which no source tells.
+func (o oracle) processors(q question, s *catalog.Service) (ids map[agreement.DocumentID]bool, open bool) {
+	named, inForce := map[agreement.DocumentID]bool{}, map[agreement.DocumentID]bool{}
+	for _, p := range s.Pub() {
+		if p.Evidence.Basis == agreement.Stated && p.Contains(q.on) && o.view(q).KnowsOf(p.Evidence.Published) {
+			named[p.Agreement] = true
+		}
+	}
+	for _, d := range o.cat.Agreement().Documents() {
+		switch state := o.view(q).State(d.ID()); {
+		case d.Role() != "pub":
+		case state.Status == agreement.InForce:
+			inForce[d.ID()] = true
+		case state.Status == agreement.BeforeEvidence:
+			open = true
+		}
+	}
+	if len(named) > 0 {
+		return named, open
+	}
+	return inForce, open
+}
+
+// turningDays returns every day that the data set speaks of, with the days
+// around it and the ends of the calendar.
+func turningDays(cat *catalog.Catalog) []agreement.Date {
+	days := []agreement.Date{day("1900-01-01"), day("2199-12-31")}
+	raw := textOfDays(cat)
+	for i := range len(raw) - 9 {
+		if d, err := agreement.ParseDate(raw[i : i+10]); err == nil {
+			days = append(days, d, d.AddDays(-1), d.AddDays(1))
+		}
+	}
+	slices.SortFunc(days, agreement.Date.Compare)
+	return slices.Compact(days)
+}
+
+// textOfDays returns a text with the days of the exported data, the notices and
+// their changes in it.
+func textOfDays(cat *catalog.Catalog) string {
+	data, _, err := export(cat)
+	text := fmt.Sprint(data, err)
+	for _, n := range cat.Agreement().Notices() {
+		text += " " + n.Published().String()
+		for _, c := range n.Changes() {
+			e, _ := c.Effective()
+			text += " " + e.Day.String()
+		}
+	}
+	return text
+}
+
+func drawQuestion(t *rapid.T, p *Policy, days []agreement.Date) question {
+	q := question{
+		kind:    rapid.SampledFrom([]string{"eligible", "order", "pub"}).Draw(t, "kind"),
+		service: rapid.SampledFrom(p.ids.services).Draw(t, "service"),
+		on:      rapid.SampledFrom(days).Draw(t, "on"),
+		known:   rapid.SampledFrom(append(days, agreement.Date{})).Draw(t, "known"),
+	}
+	if q.kind == "pub" {
+		return q
+	}
+	q.category = rapid.SampledFrom(p.ids.categories).Draw(t, "category")
+	q.channel = rapid.SampledFrom(p.ids.channels).Draw(t, "channel")
+	for _, fact := range p.ids.facts {
+		if q.kind == "order" {
+			q.facts = q.facts.With(fact, rapid.SampledFrom([]Answer{Unsaid, Yes, No}).Draw(t, fact))
+		}
+	}
+	return q
+}
+
+// TestOracle asks both engines. Rego answers with and without its index and
+// early exit: OPA has had faults in either that allowed what is refused.
+func TestOracle(t *testing.T) {
+	p := embeddedPolicy(t)
+	days, second := turningDays(p.cat), oracle{p.cat}
+	rapid.Check(t, func(t *rapid.T) {
+		q := drawQuestion(t, p, days)
+		want := second.ask(q)
+		for _, opts := range [][]rego.EvalOption{nil, {rego.EvalRuleIndexing(false)}, {rego.EvalEarlyExit(false)}} {
+			a, err := p.engine.ask(context.Background(), q, opts...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			compareVerdict(t, q, a, want)
+			compareHoles(t, q, p.holes(a), second.view(q).Holes())
+		}
+	})
+}
+
+func compareVerdict(t *rapid.T, q question, a answer, want verdict) {
+	got := verdict{}
+	for _, condition := range a.required {
+		got[condition] = a.state(condition)
+	}
+	if diff := cmp.Diff(want, got); diff != "" || a.outcome != want.outcome() {
+		t.Fatalf("%v: the rules say %s, the oracle %s (-oracle +rules)\n%s", q, a.outcome, want.outcome(), diff)
+	}
+}
+
+// holes returns the missing notices that an answer takes into account.
+func (p *Policy) holes(a answer) []agreement.Assumption {
+	var holes []agreement.Assumption
+	for _, key := range a.assumes {
+		if p.assumed[key].Kind == agreement.AssumesNotice {
+			holes = append(holes, p.assumed[key])
+		}
+	}
+	return holes
+}
+
+func compareHoles(t *rapid.T, q question, got []agreement.Assumption, want []agreement.Hole) {
+	for _, h := range want {
+		if !slices.Contains(got, h.Assumption()) {
+			t.Fatalf("%v: the answer does not mention the hole %s", q, h.Period)
+		}
+	}
+	if len(got) != len(want) {
+		t.Fatalf("%v: the answer mentions %d holes, want %d", q, len(got), len(want))
+	}
+}
+
+// TestOracleMatrix asks Eligible of every service, category, channel and
+// turning day with everything known.
+func TestOracleMatrix(t *testing.T) {
+	p, n := embeddedPolicy(t), 0
+	second, outcomes := oracle{p.cat}, map[Outcome]int{}
+	for _, on := range turningDays(p.cat) {
+		for _, service := range p.ids.services {
+			for _, category := range p.ids.categories {
+				q := Eligible{Service: service, Category: category, Channel: p.ids.channels[n%len(p.ids.channels)], On: on}
+				d, err := p.Eligible(context.Background(), q)
+				if err != nil || d.Outcome() != second.ask(q.question()).outcome() {
+					t.Fatalf("%v: %s %v, the oracle says %s", q, d.Outcome(), err, second.ask(q.question()).outcome())
+				}
+				outcomes[d.Outcome()]++
+				n++
+			}
+		}
+	}
+	if len(outcomes) < 3 {
+		t.Errorf("%d questions had only the outcomes %v", n, outcomes)
+	}
+}
+
+// TestFactsNeverHide holds that leaving facts out never makes a yes.
+func TestFactsNeverHide(t *testing.T) {
+	p := embeddedPolicy(t)
+	days := turningDays(p.cat)
+	rapid.Check(t, func(t *rapid.T) {
+		q := drawQuestion(t, p, days)
+		all, err := p.decide(context.Background(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q.facts = q.facts.With(rapid.SampledFrom(p.ids.facts).Draw(t, "left out"), Unsaid)
+		less, err := p.decide(context.Background(), q)
+		if err != nil || less.Outcome() == Allowed && all.Outcome() != Allowed {
+			t.Fatalf("%v: %s, and with more said %s (%v)", q, less.Outcome(), all.Outcome(), err)
+		}
+	})
+}
+
+// TestOrderOfLoading compiles the rules and data anew, as Go's maps order them
+// this time.
+func TestOrderOfLoading(t *testing.T) {
+	p := embeddedPolicy(t)
+	again, err := Load(kundavtal2.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	days := turningDays(p.cat)
+	rapid.Check(t, func(t *rapid.T) {
+		q := drawQuestion(t, again, days)
+		first, err := p.decide(context.Background(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		second, err := again.decide(context.Background(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, _ := first.MarshalJSON()
+		if b, _ := second.MarshalJSON(); string(a) != string(b) {
+			t.Fatalf("%v:\n%s\n%s", q, a, b)
+		}
+	})
+}
