@@ -14,7 +14,7 @@ package rules.outcome
 unknown(required, holds, fails) := (required - holds) - fails
 
 # METADATA
-# description: x
+# title: The outcome of a question
 of(required, _, fails) := "refused" if count(required & fails) > 0
 
 of(required, holds, fails) := "undetermined" if {
