@@ -15,7 +15,7 @@ import (
 type Agreement struct {
 	zone       *time.Location
 	official   bool
-	rules      string
+	rules      datafile.Value
 	agreements []Terms
 	events     map[string]Event
 	holes      []Hole
@@ -52,8 +52,8 @@ func (a *Agreement) Agreements() []Terms { return slices.Clone(a.agreements) }
 func (a *Agreement) Official() bool { return a.official }
 
 // Rules returns the name of the rule set that decides questions about the data
-// set, or "" when it names none.
-func (a *Agreement) Rules() string { return a.rules }
+// set, and where it is named, or "" when it names none.
+func (a *Agreement) Rules() (string, datafile.Pos) { return a.rules.Text(), a.rules.Pos() }
 
 // Hash returns "sha256:" and the hexadecimal hash of every data file, by name
 // and content with LF line ends.

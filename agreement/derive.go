@@ -170,5 +170,7 @@ func (r *reader) presumedSince(d *Document, mentioned Date) Since {
 		return Since{Day: mentioned, Seen: true, Evidence: Evidence{Basis: Stated, Published: mentioned}}
 	}
 	t, _ := r.agr.terms(d.agreement)
-	return Since{Day: t.Since.Day, Seen: true, Evidence: d.evidence}
+	e := d.evidence.clone()
+	e.Basis, e.Why = Inferred, "No record says since when; it is taken to be as old as its agreement."
+	return Since{Day: t.Since.Day, Seen: true, Evidence: e}
 }

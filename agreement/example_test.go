@@ -89,7 +89,7 @@ func ExampleAgreement_History() {
 	}
 	// Output:
 	// 2019-12-18 clause-removed Clause 5.2 ii goes and is replaced by 8.7.
-	// 2019-12-18 clause-added New clause 8.7 on a processor agreement between the customer and an indirectly connected care provider.
+	// 2019-12-18 clause-added New clause 8.7 requiring a processor agreement between the customer and an indirectly connected care provider.
 }
 
 func ExampleView_Upcoming() {

@@ -95,7 +95,7 @@ func (r *reader) readAgreement() {
 	}
 	v := r.read("agreement.yaml", agreementShape())
 	r.agr.official = v.Field("text").Text() == "official"
-	r.agr.rules = v.Field("rules").Text()
+	r.agr.rules = v.Field("rules")
 	r.readZone(v.Field("zone"))
 	for id, t := range v.Field("agreements").Entries() {
 		r.agr.CheckEvidence(t, r.errs)

@@ -32,8 +32,18 @@ func (r *reader) readDocuments() {
 			d.agreement = r.agr.agreements[0].ID
 		}
 		r.agr.documents[d.id] = d
-		r.require(file, "say what the service is")
+		if r.require(file, "say what the service is") {
+			d.since = r.agr.SinceOf(r.read(file, serviceShape()).Field("since"), r.errs)
+		}
 	}
+}
+
+// serviceShape is the part of a service's record that tells of its terms.
+// Package catalog reads the record whole.
+func serviceShape() datafile.Shape {
+	return datafile.Record(
+		datafile.Field{Name: "since", Shape: SinceShape(), Doc: "since when it is covered or in evidence"},
+	).Partial()
 }
 
 // folders returns the names of the folders below a folder, sorted.

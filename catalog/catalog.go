@@ -23,8 +23,9 @@ type Catalog struct {
 // Channel is a way to connect to a service, such as directly or through an
 // agent.
 type Channel struct {
-	ID   string
-	Name agreement.Bilingual
+	ID       string
+	Name     agreement.Bilingual
+	Evidence agreement.Evidence
 }
 
 // Fact is something about a customer that decisions ask for, answered with yes
@@ -119,7 +120,7 @@ func (c *Catalog) Find(name string) (*Service, bool) {
 	}
 	key := fold(name)
 	for _, s := range c.Services() {
-		if slices.ContainsFunc(s.names, func(n Name) bool { return fold(n.Text) == key }) {
+		if fold(s.id) == key || slices.ContainsFunc(s.names, func(n Name) bool { return fold(n.Text) == key }) {
 			return s, true
 		}
 	}

@@ -155,7 +155,7 @@ func TestLoadErrors(t *testing.T) {
 		{"unknown channel", "services/nitha/service.yaml", service("offers: {closed: true, source: andringar, to: [{category: region, channels: [direkt, fax]}]}"),
 			`services/nitha/service.yaml:2:86: categories.yaml has no channel "fax"; one of: direkt, via-agent [unknown-channel]`},
 		{"unknown fact", "services/nitha/service.yaml", service("requires: [{fact: gnl, source: andringar}]"),
-			`services/nitha/service.yaml:2:19: facts.yaml has no fact "gnl"; one of: ansluten-hsa, ansluten-sakerhetstjanster, ansluten-siths, gln, hjalpmedel-iso-9999, hjalpmedelsverksamhet, kundavtal-signerat, offentligt-finansierad [unknown-fact]`},
+			`services/nitha/service.yaml:2:19: facts.yaml has no fact "gnl"; one of: ansluten-hsa, ansluten-siths, gln, hjalpmedel-iso-9999, hjalpmedelsverksamhet, kundavtal-signerat, offentligt-finansierad [unknown-fact]`},
 		{"not a processor agreement", "services/nitha/service.yaml", service("pub: [{agreement: definitioner, source: andringar}]"),
 			`services/nitha/service.yaml:2:19: no document "definitioner" has the role pub; one of: ineras-pub-1, skr-pub [not-pub]`},
 		{"a name of two services", "services/nitha/service.yaml", "names: [{name: NPÖ, source: andringar}]\n",

@@ -21,10 +21,10 @@ func ExampleLoad() {
 	}
 	// Output:
 	// nationell-patientoversikt
-	// region [] indicative
-	// kommun [] indicative
-	// statlig-myndighet [] indicative
-	// privat-vardgivare [offentligt-finansierad] indicative
+	// region [] inferred
+	// kommun [] inferred
+	// statlig-myndighet [] inferred
+	// privat-vardgivare [offentligt-finansierad] inferred
 }
 
 func ExampleCatalog_Covered() {

@@ -35,10 +35,10 @@ func (r *reader) readFacts() {
 }
 
 func categoriesShape() datafile.Shape {
-	category := datafile.Record(slices.Concat(agreement.NameFields(), agreement.EvidenceFields(true))...)
+	named := datafile.Record(slices.Concat(agreement.NameFields(), agreement.EvidenceFields(true))...)
 	return datafile.Record(
-		datafile.Field{Name: "categories", Required: true, Shape: datafile.MapOf(datafile.ID(), category), Doc: "the customer categories"},
-		datafile.Field{Name: "channels", Required: true, Shape: datafile.MapOf(datafile.ID(), datafile.Record(agreement.NameFields()...)), Doc: "the ways to connect"},
+		datafile.Field{Name: "categories", Required: true, Shape: datafile.MapOf(datafile.ID(), named), Doc: "the customer categories"},
+		datafile.Field{Name: "channels", Required: true, Shape: datafile.MapOf(datafile.ID(), named), Doc: "the ways to connect"},
 	)
 }
 
@@ -49,7 +49,7 @@ func (r *reader) readCategories() {
 		r.cat.categories[id.Text()] = &Category{id: id.Text(), name: agreement.NameOf(k), evidence: agreement.EvidenceOf(k, agreement.Evidence{})}
 	}
 	for id, ch := range v.Field("channels").Entries() {
-		r.cat.channels = append(r.cat.channels, Channel{id.Text(), agreement.NameOf(ch)})
+		r.cat.channels = append(r.cat.channels, Channel{id.Text(), agreement.NameOf(ch), r.evidence(ch)})
 	}
 }
 

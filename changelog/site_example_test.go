@@ -38,6 +38,7 @@ func ExampleCompare() {
 	// 8.8 added
 	//    corresponds-to villkor-ntjp 9
 	// 14.2 unchanged
+	// ineras-personuppgiftsbiträdesavtal changed
 }
 
 func ExampleSite_Publish() {

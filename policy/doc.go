@@ -2,7 +2,8 @@
 //
 // [Load] reads a data set with all that packages agreement and catalog read of
 // it, and its rules: the files rules/*.rego of the data set if it has any, else
-// the embedded rule set that agreement.yaml names. One Go type is one question,
+// the embedded rule set that agreement.yaml names. Without either, every question
+// is an [ErrQuestion]. One Go type is one question,
 // one method of [Policy] answers it:
 //
 //	Eligible   may a customer category have a service, as far as the agreement goes

@@ -3,6 +3,7 @@ package policy
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -100,23 +101,24 @@ func TestOwnRules(t *testing.T) {
 	}
 }
 
-// TestNoRules says of a data set without rules what is missing.
+// TestNoRules loads a data set without rules, which then answers no question,
+// and refuses one that names rules that do not exist.
 func TestNoRules(t *testing.T) {
 	files := base(t, nil, "")
 	delete(files, "rules/order.rego")
 	delete(files, "rules/time.rego")
-	for rules, want := range map[string]string{
-		"":                     "agreement.yaml: the data set names no rules; write rules: with one of kundavtal-2, or put rules of your own into rules/ [no-rules]",
-		"rules: kundavtal-3\n": `agreement.yaml: there is no rule set "kundavtal-3"; did you mean "kundavtal-2"? [no-rules]`,
-	} {
-		named := fstest.MapFS{}
-		for name, f := range files {
-			named[name] = f
-		}
-		named["agreement.yaml"] = &fstest.MapFile{Data: append([]byte(rules), files["agreement.yaml"].Data...)}
-		if _, err := Load(named); err == nil || err.Error() != want {
-			t.Errorf("%q: %v, want %s", rules, err, want)
-		}
+	p, err := Load(files)
+	if err != nil || p.Decides() {
+		t.Fatalf("without rules: %v", err)
+	}
+	d, err := p.Eligible(context.Background(), Eligible{Service: "tjanst", Category: "kund", Channel: "direkt", On: day("2019-03-01")})
+	if !errors.Is(err, ErrQuestion) || d.Outcome() != Refused {
+		t.Errorf("a question without rules: %s, %v", d.Outcome(), err)
+	}
+	files["agreement.yaml"] = &fstest.MapFile{Data: append([]byte("rules: kundavtal-3\n"), files["agreement.yaml"].Data...)}
+	const want = `agreement.yaml:1:8: there is no rule set "kundavtal-3"; did you mean "kundavtal-2"? [no-rules]`
+	if _, err := Load(files); err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
 	}
 }
 

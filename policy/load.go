@@ -68,6 +68,10 @@ func (p *Policy) prepare(set ruleSet, errs *datafile.ErrorList) {
 	}
 }
 
+// Decides reports whether the data set has rules. Without them, every question
+// is an [ErrQuestion].
+func (p *Policy) Decides() bool { return len(p.engine.queries) > 0 }
+
 // Catalog returns the services and categories of the data set.
 func (p *Policy) Catalog() *catalog.Catalog { return p.cat }
 

@@ -29,19 +29,20 @@ type ruleSet struct {
 }
 
 // findRules returns the rules that belong to a data set: its own if it has any,
-// else the embedded set that it names.
+// else the embedded set that it names. Without either, every question is one
+// that cannot be asked.
 func findRules(fsys fs.FS, agr *agreement.Agreement, errs *datafile.ErrorList) map[string]string {
 	own, err := fs.Glob(fsys, "rules/*.rego")
 	if err == nil && len(own) > 0 {
 		return readRules(fsys, own, errs)
 	}
-	if agr.Rules() == "" {
-		errs.Add(datafile.Pos{File: "agreement.yaml"}, CodeNoRules, "write rules: with one of "+strings.Join(ruleSets(), ", ")+", or put rules of your own into rules/", "the data set names no rules")
+	name, pos := agr.Rules()
+	if name == "" {
 		return nil
 	}
-	names, err := fs.Glob(embedded, "rules/"+agr.Rules()+"/*.rego")
+	names, err := fs.Glob(embedded, "rules/"+name+"/*.rego")
 	if err != nil || len(names) == 0 {
-		errs.Add(datafile.Pos{File: "agreement.yaml"}, CodeNoRules, datafile.Suggest(agr.Rules(), ruleSets()), "there is no rule set %q", agr.Rules())
+		errs.Add(pos, CodeNoRules, datafile.Suggest(name, ruleSets()), "there is no rule set %q", name)
 		return nil
 	}
 	return readRules(embedded, names, errs)

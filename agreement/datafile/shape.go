@@ -14,12 +14,13 @@ import (
 // Shapes are built with [Record], [MapOf], [ListOf] and the scalar
 // constructors, joined with [Shape.Or], and never change once built.
 type Shape struct {
-	scalar *Scalar
-	fields []Field
-	record bool
-	keys   *Scalar
-	values *Shape
-	items  *Shape
+	scalar  *Scalar
+	fields  []Field
+	record  bool
+	partial bool
+	keys    *Scalar
+	values  *Shape
+	items   *Shape
 }
 
 // Field is one key of a record.
@@ -70,6 +71,13 @@ func (s Shape) Or(t Shape) Shape {
 	if t.values != nil {
 		s.keys, s.values = t.keys, t.values
 	}
+	return s
+}
+
+// Partial reads past the keys of a record that it does not list. It is for a
+// caller that needs a few fields of a record which another caller reads whole.
+func (s Shape) Partial() Shape {
+	s.partial = true
 	return s
 }
 

@@ -180,6 +180,9 @@ func (w *walker) keyShape(n *yaml.Node, shape Shape) (Shape, bool) {
 	if f, ok := shape.field(n.Value); ok {
 		return f.Shape, true
 	}
+	if shape.partial {
+		return Shape{}, false
+	}
 	if shape.values == nil {
 		w.report(n, CodeUnknownKey, keyHint(n.Value, Suggest(n.Value, shape.fieldNames())), "unknown key %s", clip(n.Value))
 		return Shape{}, false

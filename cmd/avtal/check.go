@@ -7,7 +7,6 @@ import (
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/agreement/datafile"
 	"github.com/kundavtal/avtal/catalog"
-	"github.com/kundavtal/avtal/policy"
 )
 
 func check() command {
@@ -43,20 +42,14 @@ func runCheck(s *session) error {
 	return nil
 }
 
-// everything loads the data set with its rules. One that names no rules is
-// whole without them; it says then that decide cannot answer.
+// everything loads the data set with its rules. One without rules is whole; it
+// says then that decide cannot answer.
 func (s *session) everything() (cat *catalog.Catalog, decides bool, err error) {
 	pol, err := s.policy()
-	if err == nil {
-		return pol.Catalog(), true, nil
+	if err != nil {
+		return nil, false, err
 	}
-	var list datafile.ErrorList
-	if errors.As(err, &list) && len(list) == 1 && list[0].Code == policy.CodeNoRules {
-		if cat, ok := s.catalog(); ok == nil && cat.Agreement().Rules() == "" {
-			return cat, false, nil
-		}
-	}
-	return nil, false, err
+	return pol.Catalog(), pol.Decides(), nil
 }
 
 // checkRecord is what check answers in JSON.

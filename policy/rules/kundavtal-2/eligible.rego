@@ -34,7 +34,7 @@ answer := {
 #   code: agreement-in-use
 #   sv: Kundavtal 2 används
 #   en: Kundavtal 2 is in use
-#   cite: [{source: kundavtal}]
+#   cite: [{source: andringar, heading: 28 maj 2018}]
 #   holds: {sv: "Kundavtal 2 är belagt den {on}.", en: "Kundavtal 2 is in evidence on {on}."}
 #   unknown: {sv: "Ingen källa säger att Kundavtal 2 fanns den {on}.", en: "No source says that Kundavtal 2 existed on {on}."}
 required contains "agreement-in-use"
@@ -52,7 +52,7 @@ holds contains "agreement-in-use" if {
 #   code: service-covered
 #   sv: Tjänsten omfattas av avtalet
 #   en: The service is covered by the agreement
-#   cite: [{document: huvuddokument}, {source: kundavtal}]
+#   cite: [{source: kundavtal}]
 #   holds: {sv: "{service} omfattas av avtalet den {on}.", en: "{service} is covered by the agreement on {on}."}
 #   fails: {sv: "{service} omfattas inte av avtalet den {on}.", en: "{service} is not covered by the agreement on {on}."}
 #   unknown: {sv: "Ingen källa säger om {service} omfattas av avtalet den {on}.", en: "No source says whether {service} is covered by the agreement on {on}."}
@@ -70,7 +70,7 @@ fails contains "service-covered" if facts.coverage.state in {"not-yet", "ended"}
 #   code: category-exists
 #   sv: Kundkategorin finns
 #   en: The customer category exists
-#   cite: [{document: kundkategorier}, {source: kundavtal, heading: Kundkategorier}]
+#   cite: [{document: kundkategorier}, {source: kundavtal, heading: Teckna Kundavtal 2 och beställa tjänster enligt avtalet}]
 #   holds: {sv: "{category} är en kundkategori den {on}.", en: "{category} is a customer category on {on}."}
 #   fails: {sv: "{category} är ingen kundkategori den {on}.", en: "{category} is no customer category on {on}."}
 #   unknown: {sv: "Ingen källa säger om {category} är en kundkategori den {on}.", en: "No source says whether {category} is a customer category on {on}."}
@@ -102,7 +102,7 @@ fails contains "category-offered" if facts.offer.state == "not-offered"
 #   code: channel-open
 #   sv: Anslutningssättet är öppet
 #   en: The channel is open
-#   cite: [{source: kundavtal}]
+#   cite: [{source: kundportalen, heading: Steg för steg}]
 #   holds: {sv: "{service} kan beställas så här: {channel}.", en: "{service} can be ordered by this channel: {channel}."}
 #   unknown: {sv: "Ingen källa säger om {service} kan beställas så här: {channel}.", en: "No source says whether {service} can be ordered by this channel: {channel}."}
 required contains "channel-open"

@@ -64,7 +64,7 @@ fails contains "signed" if input.facts["kundavtal-signerat"] == "no"
 #   code: requirement
 #   sv: Kunden uppfyller tjänstens krav
 #   en: The customer meets what the service asks for
-#   cite: [{document: btv}]
+#   cite: [{source: kundavtal, heading: Avtalsdokument i Kundavtal 2}]
 #   holds: {sv: "Uppfyllt: {subject}.", en: "Met: {subject}."}
 #   fails: {sv: "Inte uppfyllt: {subject}.", en: "Not met: {subject}."}
 #   unknown: {sv: "Inte sagt: {subject}.", en: "Not said: {subject}."}
@@ -104,7 +104,7 @@ assumes contains key if {
 }
 
 # METADATA
-# title: The documents that govern the order
+# title: The documents common to every order, and the terms of the service
 documents contains id if {
 	some id, document in data.avtal.documents
 	document.role in {"main", "general", "definitions", "categories", "liability"}
@@ -116,8 +116,8 @@ documents contains concat("/", ["btv", input.service])
 # title: The order goes through Beställ och ändra
 # custom:
 #   obligation: order-channel
-#   sv: Beställningen görs genom Beställ och ändra.
-#   en: The order is placed through Beställ och ändra.
+#   sv: Enligt sidan om Kundavtal 2 görs beställningen genom Beställ och ändra.
+#   en: By the page on Kundavtal 2, the order is placed through Beställ och ändra.
 #   cite: [{source: kundavtal, heading: Teckna Kundavtal 2 och beställa tjänster enligt avtalet}]
 obligations contains "order-channel"
 
