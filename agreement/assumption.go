@@ -12,6 +12,7 @@ const (
 	AssumesBasis   AssumptionKind = "basis"   // a fact is indicative, inferred or illustrative
 	AssumesUndated AssumptionKind = "undated" // no source says since when
 	AssumesSeen    AssumptionKind = "seen"    // in evidence from a day, perhaps true before
+	AssumesPending AssumptionKind = "pending" // an announced change whose day is not known may have taken effect
 )
 
 // Assumption is one thing that an answer takes for granted.
@@ -114,6 +115,24 @@ func (a *Agreement) sinceAssumptions(s Since, about string) []Assumption {
 		list = append(list, Assumption{Kind: AssumesSeen, About: about, Ref: s.Day.String(), Source: s.Evidence.Source, Text: Bilingual{
 			SV: "Belagt från och med " + s.Day.String() + "; ingen källa anger sedan när.",
 			EN: "In evidence from " + s.Day.String() + "; no source says since when."}})
+	}
+	return list
+}
+
+// pending returns the changes of a document that were announced by the day and
+// whose own day is not known: each may have taken effect.
+func (v View) pending(d *Document) []Assumption {
+	var list []Assumption
+	for _, version := range d.versions {
+		for _, c := range version.changes {
+			e := v.effective(c)
+			if !v.stands(c) || !e.Day.IsZero() || c.notice.Published().After(v.day) || e.NotBefore.After(v.day) {
+				continue
+			}
+			list = append(list, Assumption{Kind: AssumesPending, About: string(d.id), Ref: string(c.ID()), Source: c.evidence.Source, Text: Bilingual{
+				SV: "Ändringen " + string(c.ID()) + " kan ha börjat gälla; dagen är inte känd.",
+				EN: "The change " + string(c.ID()) + " may have taken effect; its day is not known."}})
+		}
 	}
 	return list
 }

@@ -27,6 +27,8 @@ const (
 	CodeKindFields       datafile.Code = "kind-fields"       // keys that do not go with the kind of change
 	CodePartialAmend     datafile.Code = "partial-amendment" // a correction of only some changes of a version
 	CodeAddedTwice       datafile.Code = "added-twice"       // a document or service added again without repeats
+	CodeAfterRemoval     datafile.Code = "after-removal"     // a change of a document that has been removed
+	CodeNoOrigin         datafile.Code = "no-origin"         // a document that no notice speaks of, without since
 	CodeNoVersion        datafile.Code = "unannounced-words" // a text that no notice announces
 	CodeHeading          datafile.Code = "heading"           // a title or section heading of the wrong form
 	CodeDuplicateClause  datafile.Code = "duplicate-clause"  // two sections with one clause

@@ -19,8 +19,17 @@ func (r *reader) deriveVersions() {
 		}
 	}
 	for _, d := range r.agr.Documents() {
+		r.checkOrigin(d, mentions[d.id])
 		r.firstVersion(d, mentions[d.id])
 		d.timeline = r.order(d)
+	}
+}
+
+// checkOrigin refuses a document that would be there without anybody saying so.
+func (r *reader) checkOrigin(d *Document, mentioned Date) {
+	if d.id.ServiceID() == "" && mentioned.IsZero() && !d.dated && !r.flawed[d.pos.File] && len(r.unread) == 0 {
+		r.errs.Add(d.pos, CodeNoOrigin, "write since: in its record, or a change of kind document-added in the notice that adds it",
+			"no notice speaks of the document %s, and its record does not say since when it is there", d.id)
 	}
 }
 

@@ -14,6 +14,7 @@ type Document struct {
 	agreement string
 	role      string
 	since     Since
+	dated     bool // the record has since, right or wrong
 	evidence  Evidence
 	pos       datafile.Pos
 	versions  []*Version
@@ -103,8 +104,14 @@ type Version struct {
 // ID returns the document and the notice that made the version, such as
 // "allmanna-villkor@2019-12-18"; a notice that gives a document several days
 // makes ".2", ".3" and so on. The version before the first notice that is known
-// to change the document is "@first". The effective day is no part of the id.
-func (v *Version) ID() string { return string(v.document.id) + "@" + v.name }
+// to change the document is "@first". The effective day is no part of the id. A
+// nil version, as where nothing is in force, has the id "".
+func (v *Version) ID() string {
+	if v == nil {
+		return ""
+	}
+	return string(v.document.id) + "@" + v.name
+}
 
 // Name returns the part of the id after the "@".
 func (v *Version) Name() string { return v.name }

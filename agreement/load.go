@@ -122,7 +122,7 @@ func (r *reader) checkFolder(name string) error {
 }
 
 func (r *reader) unknownFile(name string) {
-	hint := "a data set has agreement.yaml, sources.yaml, categories.yaml, facts.yaml, notices/<day>.yaml, documents/<id>/ and services/<id>/ with document.yaml or service.yaml and <notice>.md, cases/ and rules/"
+	hint := "delete it or move it away; a data set has agreement.yaml, sources.yaml, readings.yaml, categories.yaml, facts.yaml, README.md, notices/<day>.yaml, documents/<id>/ and services/<id>/ with document.yaml or service.yaml and <notice>.md, cases/ and rules/"
 	switch dir, base := path.Split(name); {
 	case dir == "notices/":
 		hint = "name the notice by its day, as in notices/2019-12-18.yaml or notices/2019-12-18-agentavtal.yaml"

@@ -103,7 +103,7 @@ func (r *reader) readAgreement() {
 	}
 	for id, e := range v.Field("events").Entries() {
 		r.agr.CheckEvidence(e, r.errs)
-		r.agr.events[id.Text()] = Event{id.Text(), NameOf(e), DayOf(e.Field("day")), r.agr.Dated(EvidenceOf(e, Evidence{}))}
+		r.agr.events[id.Text()] = r.agr.eventOf(id.Text(), e)
 	}
 	r.readHoles(v.Field("coverage").Field("missing"))
 }
@@ -146,4 +146,14 @@ func (a *Agreement) terms(id string) (Terms, bool) {
 // withoutStop drops the full stop of a text that becomes part of a sentence.
 func withoutStop(b Bilingual) Bilingual {
 	return Bilingual{SV: strings.TrimSuffix(b.SV, "."), EN: strings.TrimSuffix(b.EN, ".")}
+}
+
+// eventOf reads an event. Nobody knows of its day before that day, unless a
+// source was published earlier.
+func (a *Agreement) eventOf(id string, v datafile.Value) Event {
+	e := Event{id, NameOf(v), DayOf(v.Field("day")), a.Dated(EvidenceOf(v, Evidence{}))}
+	if e.Evidence.Published.IsZero() {
+		e.Evidence.Published = e.Day
+	}
+	return e
 }

@@ -59,6 +59,7 @@ func (r *reader) readDocument(id DocumentID, v datafile.Value) {
 	d := &Document{
 		id: id, name: NameOf(v), names: v.Field("names").Texts(), role: v.Field("role").Text(),
 		agreement: v.Field("agreement").Text(), since: r.agr.SinceOf(v.Field("since"), r.errs),
+		dated:    v.Field("since").Exists(),
 		evidence: r.agr.Dated(EvidenceOf(v, Evidence{})), pos: v.Pos(),
 	}
 	r.agr.documents[id] = d

@@ -32,7 +32,7 @@ func (m *model) effective(c *modelChange, known Date) Date {
 	}
 	e := m.events[c.when.event-1]
 	switch {
-	case e.day.IsZero() || e.published.After(known):
+	case e.day.IsZero() || e.published.After(known) || e.published.IsZero() && e.day.After(known): // of an event without a source day nobody knows before it
 		return Date{}
 	case c.when.notBefore.After(e.day):
 		return c.when.notBefore

@@ -13,6 +13,7 @@ import (
 // lint reports Markdown that a renderer drops, renumbers or must not let
 // through: a legal text has to read on the page as it was written.
 func (r *textReader) lint(root ast.Node) {
+	r.lintLines()
 	walk := func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			r.lintNode(n)
@@ -21,6 +22,17 @@ func (r *textReader) lint(root ast.Node) {
 	}
 	if err := ast.Walk(root, walk); err != nil {
 		r.report(0, CodeMarkup, "simplify the text", "cannot read the text: %v", err)
+	}
+}
+
+// lintLines reports lines that are meant as a heading or a table and would be
+// printed as text.
+func (r *textReader) lintLines() {
+	for _, m := range regexp.MustCompile(`(?m)^ {0,3}#{1,6}[^#\s]`).FindAllIndex(r.source, -1) {
+		r.report(m[0], CodeHeading, "put a space after the #", "a heading without a space after the #")
+	}
+	for _, m := range regexp.MustCompile(`(?m)^ {0,3}\|`).FindAllIndex(r.source, -1) {
+		r.report(m[0], CodeMarkup, "write it as a list", "a table, which a page would print as it stands")
 	}
 }
 

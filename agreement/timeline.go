@@ -35,7 +35,20 @@ func (r *reader) order(d *Document) timeline {
 			t.current = append(t.current, s)
 		}
 	}
+	r.checkAfterRemoval(d, t.current)
 	return t
+}
+
+// checkAfterRemoval refuses a change of a document that is gone: it would bring
+// the document back without anybody saying so.
+func (r *reader) checkAfterRemoval(d *Document, spans []span) {
+	for i, s := range spans {
+		if i == 0 || !spans[i-1].removes || s.adds || s.removes {
+			continue
+		}
+		r.errs.Add(s.version.changes[0].Pos(), CodeAfterRemoval, "correct the day, or write the change that adds it again",
+			"%s is gone from %s on, by %s", d.id, spans[i-1].day, spans[i-1].version.name)
+	}
 }
 
 // spans returns what was known, from publication on, of the day on which a

@@ -111,6 +111,7 @@ func (v View) State(id DocumentID) State {
 	if at >= 0 {
 		s.Assumptions = compactAssumptions(append(v.assumptions(spans[at].version), s.Assumptions...))
 	}
+	s.Assumptions = append(s.Assumptions, v.pending(d)...)
 	if prev := v.neighbour(spans, at, -1); prev >= 0 {
 		s.Previous = spans[prev].version
 	}
