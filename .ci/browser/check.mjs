@@ -1,7 +1,7 @@
 // node check.mjs DIR [SHOTS]: exit 0 when every check passes, 1 with findings, 2 on wrong use.
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, realpathSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { brokenLinks } from './lib/links.mjs'
 import { stopExternal } from './lib/network.mjs'
@@ -11,11 +11,12 @@ import { findPages, oneOfEachKind, onePerDirectory } from './lib/site.mjs'
 import { visitAsReader, visitWithAxe } from './lib/visit.mjs'
 import { vnu } from './lib/vnu.mjs'
 
-const [dir, shots] = process.argv.slice(2).map(path => resolve(path))
-if (!dir || !statSync(dir, { throwIfNoEntry: false })?.isDirectory()) {
+const [site, shots] = process.argv.slice(2)
+if (!site || !statSync(site, { throwIfNoEntry: false })?.isDirectory()) {
   console.error('usage: check.mjs DIR [SHOTS], DIR an existing folder')
   process.exit(2)
 }
+const dir = realpathSync(site)
 if (shots) mkdirSync(shots, { recursive: true })
 
 const report = new Report()
@@ -79,11 +80,12 @@ async function check(name, readerTab, testerTab) {
 }
 
 function shoot(name) {
-  return async (page, { width }) => {
-    if (!shots || !shown.has(name)) return
-    const file = `${name.replace(/\.html$/, '').replaceAll('/', '_')}-${width}.png`
+  if (!shots || !shown.has(name)) return undefined
+  return async (page, size) => {
+    const file = `${name.replace(/\.html$/, '').replaceAll('/', '_')}-${size.width}.png`
     // The keyboard walk ends somewhere down the page with a ring around it.
     await page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0) })
+    await page.setViewportSize(size)
     await page.screenshot({ path: join(shots, file), fullPage: true })
   }
 }

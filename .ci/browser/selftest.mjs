@@ -53,7 +53,8 @@ function gate(dir) {
   })
 }
 
-// "page: axe dark 320: color-contrast: ..." becomes "axe dark color-contrast", and light is left unsaid.
+// "page: axe dark 320: color-contrast: ..." becomes "axe dark color-contrast".
+// Light is left unsaid, and dark and print too where light has the same fault.
 function rulesByPage(lines) {
   const found = new Map()
   for (const line of lines.slice(0, -1)) {
@@ -61,6 +62,11 @@ function rulesByPage(lines) {
     const look = rule.match(/^axe (light|dark|print)/)?.[1]
     const name = !look ? rule : look === 'light' ? `axe ${detail}` : `axe ${look} ${detail}`
     found.set(page, (found.get(page) ?? new Set()).add(name))
+  }
+  for (const rules of found.values()) {
+    for (const rule of rules) {
+      if (/^axe (dark|print) /.test(rule) && rules.has(rule.replace(/ (dark|print)/, ''))) rules.delete(rule)
+    }
   }
   return found
 }

@@ -29,7 +29,7 @@ function watchFocus() {
   const main = document.querySelector('main, [role=main]')
   const skips = element => {
     if (!main || !element.matches('a[href^="#"]')) return false
-    const target = document.getElementById(decodeURIComponent(element.hash.slice(1)))
+    const target = document.getElementById(element.getAttribute('href').slice(1))
     return target && (main.contains(target) || target.contains(main))
   }
   const fault = element => {

@@ -6,7 +6,7 @@ const css = `
 }
 body { margin: 1rem; color: var(--text); background: var(--back); font: 1rem/1.5 sans-serif; overflow-wrap: anywhere; }
 a { color: var(--link); }
-a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+a:focus-visible, [tabindex]:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 del { color: var(--del); text-decoration: line-through; }
 ins { color: var(--ins); text-decoration: underline; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -15,6 +15,7 @@ ins { color: var(--ins); text-decoration: underline; }
 .bare { text-decoration: none; }
 .low { color: #999; background: #fff; }
 .wide { width: 50rem; }
+.scroll { overflow-x: auto; }
 .ringless:focus-visible { outline: none; }
 @media (prefers-color-scheme: dark) { .low-in-dark { color: #444; background: #161616; } }
 @media print { .low-in-print { color: #ccc; background: #fff; } }
@@ -40,6 +41,10 @@ ${policy}
 <p>Uppsägningstiden är <del><span class="hidden">[borttaget] </span>en månad</del>
 <ins><span class="hidden">[tillagt] </span>två månader</ins> från <time datetime="2026-03-01">1 mars 2026</time>.</p>
 <p><a href="https://example.org/">Den officiella sidan</a></p>
+<p><ins class="bare"><strong>Tillagt:</strong> en mening</ins></p>
+<details><summary>Mer</summary><p><a href="/villkor/tj%C3%A4nster.html#förråd">Förråd</a></p></details>
+<div class="scroll" tabindex="0" role="region" aria-label="Bred tabell"><div class="wide">Bred tabell</div></div>
+<svg width="200" height="40" role="group" aria-label="Tidslinje"><a href="#p1" aria-label="1 mars"><rect width="90" height="30"/></a></svg>
 <!-- here -->
 </main>
 </body>
@@ -50,6 +55,7 @@ export const goodSite = {
   'style.css': css,
   'index.html': good,
   'villkor/el@2026-01-15.html': good,
+  'villkor/tjänster.html': good.replace('id="p1"', 'id="förråd"').replaceAll('"#p1"', '"#förråd"'),
 }
 
 const put = html => ['<!-- here -->', html]
@@ -81,7 +87,7 @@ const faults = {
   'unreachable': [...put('<p><a href="/" tabindex="-1">Start</a></p>'), ['focus-reach']],
   'no-outline': [...put('<p><a class="ringless" href="/">Start</a></p>'), ['focus-visible']],
   'skip-link-stays-out': ['class="skip"', 'class="hidden"', ['focus-visible']],
-  'unclosed': [...put('<p><span>Öppen</p>'), ['vnu']],
+  'öppen': [...put('<p><span>Öppen</p>'), ['vnu']],
   'dark/index': [...put('<p class="low-in-dark">Mörkt</p>'), ['axe dark color-contrast']],
   'print/index': [...put('<p class="low-in-print">Ljust</p>'), ['axe print color-contrast']],
 }

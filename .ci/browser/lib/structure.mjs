@@ -9,7 +9,7 @@ export function structure(page) {
     }
     const outside = element => ['src', 'href', 'data', 'poster'].some(name => {
       const value = element.getAttribute(name)
-      return value && new URL(value, document.baseURI).origin !== location.origin
+      return value && !value.startsWith('data:') && URL.parse(value, document.baseURI)?.origin !== location.origin
     })
     const policy = document.querySelector('meta[http-equiv="content-security-policy" i]')?.content ?? ''
     return {
