@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/agreement/datafile"
 )
 
@@ -35,8 +36,27 @@ func (r *reader) checkChanges() {
 			}
 			r.checkCategory(c.Value().Field("category"))
 			if k, ok := r.cat.categories[c.Category()]; ok && c.Repeats() == "" {
+				r.checkAdded(k, c)
 				k.changes = append(k.changes, c)
 			}
 		}
+	}
+	for _, k := range r.cat.Categories() {
+		if k.since.Day.IsZero() && (len(k.changes) == 0 || k.changes[0].Kind() != agreement.CategoryAdded) {
+			r.errs.Add(k.pos, CodeNoOrigin, "write since: in its record, or a change of kind category-added in the notice that adds it",
+				"no notice adds the category %s, and its record does not say since when it is one", k.id)
+		}
+	}
+}
+
+// checkAdded reports a category that is added although it is one already.
+func (r *reader) checkAdded(k *Category, c *agreement.Change) {
+	there := !k.since.Day.IsZero()
+	if n := len(k.changes); n > 0 {
+		there = k.changes[n-1].Kind() == agreement.CategoryAdded
+	}
+	if c.Kind() == agreement.CategoryAdded && there && c.Withdraws() == nil {
+		r.errs.Add(c.Pos(), CodeAddedTwice, "correct the category, or write repeats: with the notice that announced it",
+			"%s is added although it is a category already", k.id)
 	}
 }

@@ -5,11 +5,13 @@ import "github.com/kundavtal/avtal/agreement/datafile"
 // The kinds of problems that this package reports, besides those of packages
 // datafile and agreement.
 const (
-	CodeUnknownCategory datafile.Code = "unknown-category" // a category that categories.yaml does not list
-	CodeUnknownChannel  datafile.Code = "unknown-channel"  // a channel that categories.yaml does not list
-	CodeUnknownFact     datafile.Code = "unknown-fact"     // a fact that facts.yaml does not list
-	CodeNotPub          datafile.Code = "not-pub"          // a processor agreement that is no document of the role pub
-	CodeSameName        datafile.Code = "same-name"        // a name that belongs to two services
-	CodeOfferTwice      datafile.Code = "offer-twice"      // two offers to one category at the same time
-	CodePeriod          datafile.Code = "empty-period"     // a period that ends before it starts
+	CodeUnknownCategory datafile.Code = "unknown-category"   // a category that categories.yaml does not list
+	CodeUnknownChannel  datafile.Code = "unknown-channel"    // a channel that categories.yaml does not list
+	CodeUnknownFact     datafile.Code = "unknown-fact"       // a fact that facts.yaml does not list
+	CodeNotPub          datafile.Code = "not-pub"            // a processor agreement that is no document of the role pub
+	CodeSameName        datafile.Code = "same-name"          // a name that belongs to two services
+	CodeOfferTwice      datafile.Code = "offer-twice"        // two offers to one category at the same time
+	CodeNoOrigin        datafile.Code = "category-no-origin" // a category that no notice adds, without since
+	CodeAddedTwice      datafile.Code = "category-twice"     // a category that is added although it is one
+	CodePeriod          datafile.Code = "empty-period"       // a period that ends before it starts
 )

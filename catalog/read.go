@@ -36,8 +36,9 @@ func (r *reader) readFacts() {
 
 func categoriesShape() datafile.Shape {
 	named := datafile.Record(slices.Concat(agreement.NameFields(), agreement.EvidenceFields(true))...)
+	category := named.With(datafile.Field{Name: "since", Shape: agreement.SinceShape(), Doc: "since when it is in evidence, where no notice adds it"})
 	return datafile.Record(
-		datafile.Field{Name: "categories", Required: true, Shape: datafile.MapOf(datafile.ID(), named), Doc: "the customer categories"},
+		datafile.Field{Name: "categories", Required: true, Shape: datafile.MapOf(datafile.ID(), category), Doc: "the customer categories"},
 		datafile.Field{Name: "channels", Required: true, Shape: datafile.MapOf(datafile.ID(), named), Doc: "the ways to connect"},
 	)
 }
@@ -46,7 +47,10 @@ func (r *reader) readCategories() {
 	v := r.read("categories.yaml", categoriesShape())
 	for id, k := range v.Field("categories").Entries() {
 		r.cat.agr.CheckEvidence(k, r.errs)
-		r.cat.categories[id.Text()] = &Category{id: id.Text(), name: agreement.NameOf(k), evidence: agreement.EvidenceOf(k, agreement.Evidence{})}
+		r.cat.categories[id.Text()] = &Category{
+			id: id.Text(), name: agreement.NameOf(k), evidence: agreement.EvidenceOf(k, agreement.Evidence{}),
+			since: r.cat.agr.SinceOf(k.Field("since"), r.errs), pos: id.Pos(),
+		}
 	}
 	for id, ch := range v.Field("channels").Entries() {
 		r.cat.channels = append(r.cat.channels, Channel{id.Text(), agreement.NameOf(ch), r.evidence(ch)})

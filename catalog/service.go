@@ -128,6 +128,8 @@ type Category struct {
 	id       string
 	name     agreement.Bilingual
 	evidence agreement.Evidence
+	since    agreement.Since
+	pos      datafile.Pos
 	changes  []*agreement.Change // that add or remove it, by publication
 }
 
@@ -160,7 +162,7 @@ func (c *Catalog) Covered(v agreement.View, service string) Coverage {
 		return Coverage{Status: agreement.NeverKnown}
 	}
 	if !s.since.Day.IsZero() && v.KnowsOf(s.since.Evidence.Published) {
-		return c.sinceCoverage(v, s)
+		return c.sinceCoverage(v, s.since, s.id)
 	}
 	state := v.State(s.Terms())
 	cov := Coverage{Status: state.Status, From: state.NextFrom}
@@ -211,22 +213,24 @@ func firstKnown(v agreement.View, version *agreement.Version) *agreement.Change 
 	return v.Agreement().History(agreement.Reference{Document: version.Document().ID()})[0]
 }
 
-func (c *Catalog) sinceCoverage(v agreement.View, s *Service) Coverage {
-	cov := Coverage{Status: agreement.InForce, Since: s.since.Day, Seen: s.since.Seen, Evidence: s.since.Evidence}
+// sinceCoverage returns how something stands that is there since a day which
+// its record gives.
+func (c *Catalog) sinceCoverage(v agreement.View, since agreement.Since, about string) Coverage {
 	switch {
-	case !v.Day().Before(s.since.Day):
-		cov.Assumptions = c.agr.Assumptions(cov.Evidence, s.id)
-	case s.since.Seen:
-		cov.Status, cov.Since, cov.From = agreement.BeforeEvidence, agreement.Date{}, s.since.Day
-	default:
-		cov.Status, cov.Since, cov.From = agreement.NotYet, agreement.Date{}, s.since.Day
+	case !v.KnowsOf(since.Evidence.Published):
+		return Coverage{Status: agreement.NeverKnown}
+	case !v.Day().Before(since.Day):
+		return Coverage{Status: agreement.InForce, Since: since.Day, Seen: since.Seen, Evidence: since.Evidence,
+			Assumptions: c.agr.Assumptions(since.Evidence, about)}
+	case since.Seen:
+		return Coverage{Status: agreement.BeforeEvidence, From: since.Day, Evidence: since.Evidence}
 	}
-	return cov
+	return Coverage{Status: agreement.NotYet, From: since.Day, Evidence: since.Evidence}
 }
 
 // Exists returns how a customer category stands on the day of a view. A
-// category is one from the change that adds it; where no notice does, on every
-// day as far as is known.
+// category is one from the change that adds it; where no notice does, from the
+// day since when its record has it in evidence.
 func (c *Catalog) Exists(v agreement.View, category string) Coverage {
 	k, ok := c.categories[category]
 	if !ok {
@@ -235,8 +239,11 @@ func (c *Catalog) Exists(v agreement.View, category string) Coverage {
 	if change := lastApplied(v, k.changes); change != nil {
 		return categoryCoverage(v, category, change)
 	}
-	if len(k.changes) == 0 || k.changes[0].Kind() == agreement.CategoryRemoved {
-		return Coverage{Status: agreement.InForce, Evidence: k.evidence, Assumptions: c.agr.Assumptions(k.evidence, category)}
+	if !k.since.Day.IsZero() {
+		return c.sinceCoverage(v, k.since, category)
+	}
+	if len(k.changes) == 0 {
+		return Coverage{Status: agreement.NeverKnown}
 	}
 	if e, known := v.Effective(k.changes[0]); known {
 		return Coverage{Status: agreement.NotYet, From: e.Day, Change: k.changes[0], Evidence: k.changes[0].Evidence()}
@@ -261,6 +268,9 @@ func lastApplied(v agreement.View, changes []*agreement.Change) *agreement.Chang
 	}
 	return nil
 }
+
+// Since returns since when the category is in evidence apart from notices.
+func (k *Category) Since() agreement.Since { return k.since }
 
 // Changes returns the changes that add and remove the category, by publication.
 func (k *Category) Changes() []*agreement.Change { return slices.Clone(k.changes) }

@@ -21,7 +21,7 @@ func dataset(extra map[string]string) fstest.MapFS {
 	base := map[string]string{
 		"agreement.yaml":  "format: 1\nzone: Europe/Stockholm\ntext: rendering\nagreements:\n  avtal:\n    sv: Avtalet\n    source: kalla\n    since: {from: 2020-01-01, source: kalla, published: 2020-01-01}\n",
 		"sources.yaml":    "kalla:\n  title: Källan\n  address: https://example.org/\n",
-		"categories.yaml": "categories:\n  region: {sv: Region, source: kalla}\nchannels:\n  direkt: {sv: Direkt, source: kalla}\n",
+		"categories.yaml": "categories:\n  region: {sv: Region, source: kalla, since: {from: 2018-01-01, source: kalla}}\nchannels:\n  direkt: {sv: Direkt, source: kalla}\n",
 		"facts.yaml":      "signerat: {sv: Kunden har tecknat avtalet}\n",
 	}
 	maps.Copy(base, extra)

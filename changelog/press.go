@@ -104,8 +104,9 @@ type page struct {
 	Contents  []part      // what the page has
 	Draft     bool        // the page shows drafts, or is one
 	Known     agreement.Date
-	Rendering bool        // the words are not the official ones
-	Originals []hyperlink // where those are
+	Rendering bool           // the words are not the official ones
+	Originals []hyperlink    // where those are
+	Stale     agreement.Date // since when notices are missing up to the day of the site
 	Missing   []string
 	Main      any // what the kind of page has
 }
@@ -132,6 +133,9 @@ func (p *press) page(path, title string) *page {
 	}
 	for _, h := range p.holes() {
 		page.Missing = append(page.Missing, holeWords(h))
+		if h.Until.IsZero() {
+			page.Stale = h.From
+		}
 	}
 	return page
 }

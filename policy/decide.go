@@ -194,6 +194,11 @@ func (p *Policy) putDocuments(d *decision, q question, a answer) error {
 			in.Version = s.Version.ID()
 		}
 		d.Documents = append(d.Documents, in)
+		for _, assumption := range s.Assumptions {
+			if assumption.Kind == agreement.AssumesPending {
+				d.Assumptions = append(d.Assumptions, assumption)
+			}
+		}
 		if slices.Contains(a.candidates, string(id)) {
 			d.Candidates = append(d.Candidates, Candidate{in.Document, in.Title})
 		}

@@ -180,8 +180,8 @@ func (d Decision) Obligations() iter.Seq[Obligation] {
 	}
 }
 
-// Assumptions yields what the decision takes for granted: missing notices
-// first, then by the fact concerned.
+// Assumptions yields what the decision takes for granted: changes that may have
+// taken effect, missing notices, then by the fact concerned.
 func (d Decision) Assumptions() iter.Seq[agreement.Assumption] {
 	return slices.Values(d.value().Assumptions)
 }

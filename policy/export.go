@@ -233,6 +233,7 @@ func (x *exporter) categories() any {
 	categories := map[string]any{}
 	for _, k := range x.cat.Categories() {
 		days, knowns := x.turns(func(c *agreement.Change) bool { return c.Category() == k.ID() })
+		days, knowns = append(days, k.Since().Day), append(knowns, k.Since().Evidence.Published)
 		categories[k.ID()] = map[string]any{
 			"coverage": grid(x.cat.Agreement(), days, knowns, func(v agreement.View) cell {
 				return x.coverageCell(x.cat.Exists(v, k.ID()))
@@ -268,7 +269,7 @@ func (x *exporter) documentCell(v agreement.View, id agreement.DocumentID) cell 
 	}
 	if s.Version != nil {
 		cov.Assumptions = slices.DeleteFunc(slices.Clone(s.Assumptions), func(a agreement.Assumption) bool {
-			return a.Kind == agreement.AssumesNotice
+			return a.Kind == agreement.AssumesNotice || a.Kind == agreement.AssumesPending
 		})
 	}
 	return x.coverageCell(cov)

@@ -74,6 +74,12 @@ func (s Shape) Or(t Shape) Shape {
 	return s
 }
 
+// With adds fields to a record.
+func (s Shape) With(fields ...Field) Shape {
+	s.fields = append(slices.Clone(s.fields), fields...)
+	return s
+}
+
 // Partial reads past the keys of a record that it does not list. It is for a
 // caller that needs a few fields of a record which another caller reads whole.
 func (s Shape) Partial() Shape {

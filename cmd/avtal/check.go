@@ -3,10 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/agreement/datafile"
 	"github.com/kundavtal/avtal/catalog"
+	"github.com/kundavtal/avtal/policy"
+	"github.com/kundavtal/avtal/policy/policytest"
 )
 
 func check() command {
@@ -16,9 +19,9 @@ func check() command {
 			SV: "granska en datamängd och säg vad den innehåller",
 			EN: "check a data set and say what it holds"},
 		long: agreement.Bilingual{
-			SV: "Läser hela datamängden och dess regler. Alla fel skrivs ut på en gång, ett på varje rad, " +
+			SV: "Läser hela datamängden och dess regler, och prövar dess fall (cases/). Alla fel skrivs ut på en gång, ett på varje rad, " +
 				"med fil, rad, kolumn, vad som är fel och vad man kan göra. Utan fel: vad datamängden innehåller.",
-			EN: "Reads the whole data set and its rules. All problems are written at once, one a line, " +
+			EN: "Reads the whole data set and its rules, and tries its cases (cases/). All problems are written at once, one a line, " +
 				"with file, line, column, what is wrong and what to do. Without problems: what the data set holds."},
 		examples: []string{"check", "check -data ./mitt-avtal", "check -data ./mitt-avtal -json"},
 		run:      runCheck,
@@ -45,11 +48,23 @@ func runCheck(s *session) error {
 // everything loads the data set with its rules. One without rules is whole; it
 // says then that decide cannot answer.
 func (s *session) everything() (cat *catalog.Catalog, decides bool, err error) {
-	pol, err := s.policy()
+	pol, err := read(s, loadAndTry)
 	if err != nil {
 		return nil, false, err
 	}
 	return pol.Catalog(), pol.Decides(), nil
+}
+
+// loadAndTry loads the data set and runs its cases, if it has any.
+func loadAndTry(fsys fs.FS) (*policy.Policy, error) {
+	pol, err := policy.Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := fs.Stat(fsys, "cases"); err != nil {
+		return pol, nil
+	}
+	return pol, policytest.TestCases(pol, fsys)
 }
 
 // checkRecord is what check answers in JSON.

@@ -24,6 +24,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/agreement/datafile"
@@ -33,6 +34,7 @@ import (
 // The kinds of problems that cases come to, besides those of package datafile.
 const (
 	CodeNoCases    datafile.Code = "no-cases"    // a folder without a case
+	CodeNotRun     datafile.Code = "not-run"     // a file among the cases whose cases would not be run
 	CodeQuestion   datafile.Code = "question"    // a question that cannot be asked
 	CodeUnexpected datafile.Code = "unexpected"  // an answer other than expected
 	CodeNothing    datafile.Code = "no-question" // a case without exactly one question, or without an expectation
@@ -64,10 +66,7 @@ func TestCases(pol *policy.Policy, fsys fs.FS) error {
 // them, for running each as a subtest.
 func Cases(fsys fs.FS) ([]Case, error) {
 	var errs datafile.ErrorList
-	names, err := fs.Glob(fsys, "cases/*.yaml")
-	if err != nil || len(names) == 0 {
-		errs.Add(datafile.Pos{File: "cases"}, CodeNoCases, "write cases/<topic>.yaml", "there are no cases")
-	}
+	names := caseFiles(fsys, &errs)
 	var cases []Case
 	shape := datafile.MapOf(datafile.ID(), caseShape())
 	for _, name := range names {
@@ -80,6 +79,25 @@ func Cases(fsys fs.FS) ([]Case, error) {
 		}
 	}
 	return cases, errs.Err()
+}
+
+// caseFiles returns the files of cases, and reports whatever else lies among
+// them: a case that nobody runs is worse than none.
+func caseFiles(fsys fs.FS, errs *datafile.ErrorList) []string {
+	entries, err := fs.ReadDir(fsys, "cases")
+	if err != nil || len(entries) == 0 {
+		errs.Add(datafile.Pos{File: "cases"}, CodeNoCases, "write cases/<topic>.yaml", "there are no cases")
+	}
+	var names []string
+	for _, e := range entries {
+		name := "cases/" + e.Name()
+		if e.IsDir() || !strings.HasSuffix(name, ".yaml") {
+			errs.Add(datafile.Pos{File: name}, CodeNotRun, "name it cases/<topic>.yaml, or move it away", "no case in it would be run")
+			continue
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 // Test runs the case and returns nil or all that went wrong as a
@@ -99,6 +117,7 @@ func (c Case) test(pol *policy.Policy, errs *datafile.ErrorList) {
 		return
 	}
 	q := c.v.Field(asked[0])
+	before := len(*errs)
 	r := run{c: c, pol: pol, errs: errs, q: q, view: view(pol, q)}
 	switch asked[0] {
 	case "document":
@@ -108,7 +127,7 @@ func (c Case) test(pol *policy.Policy, errs *datafile.ErrorList) {
 	default:
 		r.decision(asked[0])
 	}
-	if !r.looked {
+	if !r.looked && len(*errs) == before {
 		errs.Add(c.v.Pos(), CodeNothing, "say what the answer must be", "the case expects nothing that the question %s answers", asked[0])
 	}
 }

@@ -71,6 +71,17 @@ func TestCasesReport(t *testing.T) {
 	}
 }
 
+// A file that is passed over would let a false promise stand.
+func TestCasesNotRun(t *testing.T) {
+	c := []byte("a:\n  why: w\n  pub: {service: nitha, on: 2018-12-11}\n  outcome: refused\n")
+	for _, name := range []string{"cases/y.yml", "cases/more/y.yaml"} {
+		err := policytest.TestCases(load(t), fstest.MapFS{"cases/x.yaml": {Data: c}, name: {Data: c}})
+		if err == nil || !strings.Contains(err.Error(), "no case in it would be run") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestNoCases(t *testing.T) {
 	if err := policytest.TestCases(load(t), fstest.MapFS{}); err == nil {
 		t.Error("a folder without cases passes")
