@@ -143,7 +143,8 @@ func TestPanic(t *testing.T) {
 	p.engine.queries["order"] = rego.PreparedEvalQuery{}
 	d, err := p.Order(context.Background(), allowedByBase())
 	requireFault(t, d, err)
-	d, err = p.Order(nil, allowedByBase()) //nolint:staticcheck // a caller's slip must not stop the process
+	//lint:ignore SA1012 a caller's slip must not stop the process
+	d, err = p.Order(nil, allowedByBase())
 	requireFault(t, d, err)
 }
 

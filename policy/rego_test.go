@@ -55,7 +55,7 @@ func TestRego(t *testing.T) {
 	modules, covered := parseRego(t), cover.New()
 	compiler := ast.NewCompiler().WithStrict(true).WithSchemas(schemas(embeddedPolicy(t).ids)).WithUseTypeCheckAnnotations(true)
 	results, err := tester.NewRunner().SetCompiler(compiler).SetCoverageQueryTracer(covered).RaiseBuiltinErrors(true).
-		Run(context.Background(), modules)
+		SetModules(modules).RunTests(context.Background(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
