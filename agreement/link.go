@@ -43,7 +43,7 @@ func (r *reader) linkPlaces(c *Change) {
 func (r *reader) linkService(c *Change) {
 	v := c.value.Field("service")
 	if v.Exists() && !slices.Contains(r.agr.services, v.Text()) && !r.hidden("services/"+v.Text()) {
-		r.errs.Add(v.Pos(), CodeUnknownService, datafile.Suggest(v.Text(), r.agr.services), "no service %q: services/ has no such folder", v.Text())
+		r.errs.Add(v.Pos(), CodeUnknownService, "write services/"+v.Text()+"/service.yaml; or "+datafile.Suggest(v.Text(), r.agr.services), "no service %q: services/ has no such folder", v.Text())
 	}
 }
 

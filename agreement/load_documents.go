@@ -97,7 +97,7 @@ func (r *reader) readTexts() {
 			d.versions[i].text = text
 		case r.flawed[notice+".yaml"] || r.hidden(notice+".yaml"):
 		default:
-			r.errs.Add(datafile.Pos{File: file}, CodeNoVersion, r.versionHint(d), "no notice makes a version %s@%s", d.id, name)
+			r.errs.Add(datafile.Pos{File: file}, CodeNoVersion, r.versionHint(d, name), "no notice makes a version %s@%s", d.id, name)
 		}
 	}
 }
@@ -109,7 +109,10 @@ func (id DocumentID) folder() string {
 	return "documents/" + string(id)
 }
 
-func (r *reader) versionHint(d *Document) string {
+func (r *reader) versionHint(d *Document, name string) string {
+	if n, ok := r.agr.Notice(NoticeID(name)); ok {
+		return "write a change with in: " + string(d.id) + " in " + n.pos.File
+	}
 	var names []string
 	for _, v := range d.versions {
 		names = append(names, v.name+".md")

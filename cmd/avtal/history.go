@@ -91,7 +91,7 @@ func (sh shower) tellHistory(list []*agreement.Change) {
 	}
 	for _, c := range list {
 		e, known := sh.view.Effective(c)
-		from := sh.pick("gäller från ", "effective ") + sh.effective(e)
+		from := sh.takesEffect(e)
 		if !known {
 			from = sh.pick("återtagen", "withdrawn")
 		}

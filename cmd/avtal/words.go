@@ -106,6 +106,17 @@ func (p *page) effective(e agreement.Effective) string {
 	return text
 }
 
+// takesEffect says the same as a clause of a sentence.
+func (p *page) takesEffect(e agreement.Effective) string {
+	switch {
+	case !e.Day.IsZero():
+		return p.pick("gäller från ", "effective ") + p.effective(e)
+	case e.After != "":
+		return p.pick("gäller ", "effective ") + p.effective(e)
+	}
+	return p.effective(e)
+}
+
 func plural(n int, one, many string) string {
 	if n == 1 {
 		return one
