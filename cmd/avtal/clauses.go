@@ -9,8 +9,8 @@ import (
 	"github.com/kundavtal/avtal/agreement"
 )
 
-// clausesOf returns every clause of a document that a text has or a change
-// names, in the order in which they are printed.
+// clausesOf returns every clause of a document that a text numbers or a change
+// names, in the order in which they are printed. Other headings are only ours.
 func clausesOf(agr *agreement.Agreement, d *agreement.Document) []agreement.Clause {
 	var found []agreement.Clause
 	for _, v := range d.Versions() {
@@ -18,7 +18,9 @@ func clausesOf(agr *agreement.Agreement, d *agreement.Document) []agreement.Clau
 			continue
 		}
 		for _, section := range v.Text().Sections() {
-			found = append(found, section.Clause)
+			if section.Clause.Numbered() {
+				found = append(found, section.Clause)
+			}
 		}
 	}
 	for _, c := range agr.History(agreement.Reference{Document: d.ID()}) {
