@@ -1,14 +1,6 @@
 package datafile
 
-import (
-	"cmp"
-	"errors"
-	"fmt"
-	"io"
-	"strings"
-
-	"gopkg.in/yaml.v3"
-)
+import "strings"
 
 // Read checks and parses one data file, which must be a mapping of the given
 // shape, and adds every problem it finds to errs. It never panics. The
@@ -29,33 +21,6 @@ func Read(name string, src []byte, shape Shape, errs *ErrorList) Value {
 	}
 	w := walker{file: name, lines: strings.Split(text, "\n"), errs: errs}
 	return w.value(node, shape, 0)
-}
-
-// parse is the only place that lets yaml.v3 loose on a file, and only into a
-// yaml.Node: it panics on some inputs when it decodes into Go values.
-func parse(text string) (node *yaml.Node, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			node, err = nil, fmt.Errorf("yaml: %v", r)
-		}
-	}()
-	var doc, rest yaml.Node
-	decoder := yaml.NewDecoder(strings.NewReader(text))
-	err = decoder.Decode(&doc)
-	switch {
-	case errors.Is(err, io.EOF):
-		return nil, nil
-	case err != nil:
-		return nil, err
-	case len(doc.Content) == 0:
-		return nil, nil
-	}
-	// The first call stops where the first value is complete, and so says
-	// nothing of a file that goes on behind it.
-	if err := decoder.Decode(&rest); !errors.Is(err, io.EOF) {
-		return nil, cmp.Or(err, errors.New("yaml: the file goes on after its value is complete"))
-	}
-	return doc.Content[0], nil
 }
 
 // checkMarkers reports what the parser would swallow or stumble over: tabs in

@@ -6,11 +6,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"gopkg.in/yaml.v3"
 )
 
-func (w *walker) scalar(n *yaml.Node, shape Shape) Value {
+func (w *walker) scalar(n *yamlNode, shape Shape) Value {
 	text := strings.TrimRight(n.Value, "\n")
 	switch {
 	case isPlain(n) && n.Tag == "!!null" && text != "":
@@ -28,13 +26,13 @@ func (w *walker) scalar(n *yaml.Node, shape Shape) Value {
 	return Value{pos: w.pos(n), form: scalarForm, text: text}
 }
 
-func isPlain(n *yaml.Node) bool {
-	return n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+func isPlain(n *yamlNode) bool {
+	return n.Style&(singleQuotedStyle|doubleQuotedStyle|literalStyle|foldedStyle) == 0
 }
 
 // holds reports a text of the wrong form before it asks for quotes, so that
 // nobody quotes a text in vain.
-func (w *walker) holds(n *yaml.Node, text string, s *Scalar) bool {
+func (w *walker) holds(n *yamlNode, text string, s *Scalar) bool {
 	err := s.check(text)
 	switch {
 	case err != nil:
@@ -51,12 +49,12 @@ func (w *walker) holds(n *yaml.Node, text string, s *Scalar) bool {
 
 // decoded checks what the escapes and line ends of a quoted text stand for:
 // [CheckText] has seen only how they are written.
-func (w *walker) decoded(n *yaml.Node) bool {
-	if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 && !w.indented(n) {
+func (w *walker) decoded(n *yamlNode) bool {
+	if n.Style&(singleQuotedStyle|doubleQuotedStyle) != 0 && !w.indented(n) {
 		w.report(n, CodeUnclosed, "close it, or indent the lines on which the text goes on", "the quote opened here is not closed before a line that is not indented deeper")
 		return false
 	}
-	if n.Style&yaml.DoubleQuotedStyle == 0 || isPrintableASCII(n.Value) {
+	if n.Style&doubleQuotedStyle == 0 || isPrintableASCII(n.Value) {
 		return true
 	}
 	var p textProblem
@@ -79,7 +77,7 @@ func (w *walker) decoded(n *yaml.Node) bool {
 // indented reports whether every further line of a quoted text is indented
 // deeper than its key, as YAML wants it and yaml.v3 does not: a forgotten
 // quote would otherwise swallow the keys below.
-func (w *walker) indented(n *yaml.Node) bool {
+func (w *walker) indented(n *yamlNode) bool {
 	rest := w.from(n)
 	if rest == "" {
 		return true
@@ -112,7 +110,7 @@ func closesQuote(line string, quote byte) bool {
 // plainLine refuses an unquoted value that goes on over a line end, or is
 // followed by what YAML takes for a comment: in prose a number sign would
 // silently cut the text off.
-func (w *walker) plainLine(n *yaml.Node) bool {
+func (w *walker) plainLine(n *yamlNode) bool {
 	rest, ok := w.after(n)
 	if !ok {
 		w.report(n, CodeMultiLine, "quote the text, or start it with >- on a line of its own", "unquoted text over several lines")
@@ -128,14 +126,14 @@ func (w *walker) plainLine(n *yaml.Node) bool {
 
 // after returns what follows a plain scalar on its line, and false when the
 // scalar is not on one line.
-func (w *walker) after(n *yaml.Node) (string, bool) {
+func (w *walker) after(n *yamlNode) (string, bool) {
 	return strings.CutPrefix(w.from(n), n.Value)
 }
 
 // from returns the line of a scalar from where it starts. The scalars of a
 // file come in order, so it goes on from the last one: a long line is not
 // counted from its start for each.
-func (w *walker) from(n *yaml.Node) string {
+func (w *walker) from(n *yamlNode) string {
 	if n.Line < 1 || n.Line > len(w.lines) {
 		return ""
 	}

@@ -2,8 +2,6 @@ package datafile
 
 import (
 	"strings"
-
-	"gopkg.in/yaml.v3"
 )
 
 // Limits of one file. yaml.v3 itself stops at 10,000 levels.
@@ -26,21 +24,21 @@ type walker struct {
 // cursor is a place in a line, in runes from 1 and in bytes from 0.
 type cursor struct{ line, column, offset int }
 
-func (w *walker) pos(n *yaml.Node) Pos { return Pos{w.file, n.Line, n.Column} }
+func (w *walker) pos(n *yamlNode) Pos { return Pos{w.file, n.Line, n.Column} }
 
-func (w *walker) report(n *yaml.Node, code Code, hint, format string, args ...any) {
+func (w *walker) report(n *yamlNode, code Code, hint, format string, args ...any) {
 	w.errs.Add(w.pos(n), code, hint, format, args...)
 }
 
-func (w *walker) value(n *yaml.Node, shape Shape, depth int) Value {
+func (w *walker) value(n *yamlNode, shape Shape, depth int) Value {
 	w.nodes++
 	if !w.within(n, depth) || !w.plainNode(n) {
 		return Value{}
 	}
 	switch n.Kind {
-	case yaml.MappingNode:
+	case mappingNode:
 		return w.mapping(n, shape, depth)
-	case yaml.SequenceNode:
+	case sequenceNode:
 		return w.list(n, shape, depth)
 	default:
 		return w.scalar(n, shape)
@@ -48,7 +46,7 @@ func (w *walker) value(n *yaml.Node, shape Shape, depth int) Value {
 }
 
 // within reports the first node over a limit and says nothing of the rest.
-func (w *walker) within(n *yaml.Node, depth int) bool {
+func (w *walker) within(n *yamlNode, depth int) bool {
 	if depth == MaxDepth && !w.tooDeep {
 		w.tooDeep = true
 		w.report(n, CodeTooLarge, "nest less", "more than %d levels", MaxDepth)
@@ -60,9 +58,9 @@ func (w *walker) within(n *yaml.Node, depth int) bool {
 }
 
 // plainNode refuses the parts of YAML by which a text stands for another one.
-func (w *walker) plainNode(n *yaml.Node) bool {
+func (w *walker) plainNode(n *yamlNode) bool {
 	switch {
-	case n.Kind == yaml.AliasNode:
+	case n.Kind == aliasNode:
 		w.report(n, CodeAlias, "write the value out", "alias *%s", shorten(n.Value))
 	case n.Anchor != "":
 		w.report(n, CodeAlias, "delete the anchor", "anchor &%s", shorten(n.Anchor))
@@ -75,13 +73,13 @@ func (w *walker) plainNode(n *yaml.Node) bool {
 	return false
 }
 
-func (w *walker) mapping(n *yaml.Node, shape Shape, depth int) Value {
+func (w *walker) mapping(n *yamlNode, shape Shape, depth int) Value {
 	if !shape.record && shape.values == nil {
 		w.wrongForm(n, "a mapping", shape)
 		return Value{}
 	}
 	v := Value{pos: w.pos(n), form: mappingForm, entries: make([]entry, 0, len(n.Content)/2)}
-	first := make(map[string]*yaml.Node, len(n.Content)/2)
+	first := make(map[string]*yamlNode, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, child := n.Content[i], n.Content[i+1]
 		if i > 0 && w.loneWord(n, key, child) {
@@ -109,10 +107,10 @@ func (w *walker) mapping(n *yaml.Node, shape Shape, depth int) Value {
 }
 
 // isNothing reports whether a value is not written at all.
-func isNothing(n *yaml.Node) bool { return n.Tag == "!!null" && n.Value == "" && n.Anchor == "" }
+func isNothing(n *yamlNode) bool { return n.Tag == "!!null" && n.Value == "" && n.Anchor == "" }
 
 // wrongForm reports a mapping, list or text where something else is expected.
-func (w *walker) wrongForm(n *yaml.Node, what string, shape Shape) {
+func (w *walker) wrongForm(n *yamlNode, what string, shape Shape) {
 	hint := shape.how()
 	if (shape.record || shape.values != nil) && isPlain(n) && strings.Contains(n.Value, ":") {
 		hint = "put a space after the colon"
@@ -121,8 +119,8 @@ func (w *walker) wrongForm(n *yaml.Node, what string, shape Shape) {
 }
 
 // indent notes the column that quoted texts must be indented deeper than.
-func (w *walker) indent(collection, entry *yaml.Node) {
-	if collection.Style&yaml.FlowStyle == 0 {
+func (w *walker) indent(collection, entry *yamlNode) {
+	if collection.Style&flowStyle == 0 {
 		w.column = entry.Column
 	}
 }
@@ -138,19 +136,19 @@ func indexed(entries []entry) map[string]int {
 	return index
 }
 
-func (w *walker) keyValue(n *yaml.Node) Value {
+func (w *walker) keyValue(n *yamlNode) Value {
 	return Value{pos: w.pos(n), form: scalarForm, text: n.Value}
 }
 
 // key checks a key and returns the shape of its value.
-func (w *walker) key(n *yaml.Node, shape Shape, first map[string]*yaml.Node) (Shape, bool) {
+func (w *walker) key(n *yamlNode, shape Shape, first map[string]*yamlNode) (Shape, bool) {
 	switch {
-	case n.Kind == yaml.ScalarNode && n.Value == "<<":
+	case n.Kind == scalarNode && n.Value == "<<":
 		w.report(n, CodeAlias, "write the keys out", "merge key <<")
 		return Shape{}, false
 	case !w.plainNode(n):
 		return Shape{}, false
-	case n.Kind == yaml.ScalarNode && isPlain(n) && n.Tag == "!!null" && n.Value != "":
+	case n.Kind == scalarNode && isPlain(n) && n.Tag == "!!null" && n.Value != "":
 		w.report(n, CodeBadKey, "use another word as the key, or quote it", "%s means that there is no key", n.Value)
 		return Shape{}, false
 	case !w.isWord(n):
@@ -168,15 +166,15 @@ func (w *walker) key(n *yaml.Node, shape Shape, first map[string]*yaml.Node) (Sh
 }
 
 // isWord reports whether a key is a text that is written on one line.
-func (w *walker) isWord(n *yaml.Node) bool {
-	if n.Kind != yaml.ScalarNode || n.Value == "" || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+func (w *walker) isWord(n *yamlNode) bool {
+	if n.Kind != scalarNode || n.Value == "" || n.Style&(literalStyle|foldedStyle) != 0 {
 		return false
 	}
 	_, oneLine := w.after(n)
 	return oneLine || !isPlain(n)
 }
 
-func (w *walker) keyShape(n *yaml.Node, shape Shape) (Shape, bool) {
+func (w *walker) keyShape(n *yamlNode, shape Shape) (Shape, bool) {
 	if f, ok := shape.field(n.Value); ok {
 		return f.Shape, true
 	}
@@ -203,8 +201,8 @@ func keyHint(key, otherwise string) string {
 
 // loneWord reports an entry of {…} that is a word alone: most often the rest
 // of an unquoted text with a comma in it.
-func (w *walker) loneWord(n, key, child *yaml.Node) bool {
-	alone := n.Style&yaml.FlowStyle != 0 && key.Kind == yaml.ScalarNode && !strings.Contains(key.Value, ":") && isNothing(child)
+func (w *walker) loneWord(n, key, child *yamlNode) bool {
+	alone := n.Style&flowStyle != 0 && key.Kind == scalarNode && !strings.Contains(key.Value, ":") && isNothing(child)
 	if alone {
 		w.report(key, CodeEmptyValue, "give it one, or quote the text before it if the comma belongs to that text",
 			"key %s has no value", clip(key.Value))
@@ -212,7 +210,7 @@ func (w *walker) loneWord(n, key, child *yaml.Node) bool {
 	return alone
 }
 
-func (w *walker) missing(n *yaml.Node, shape Shape, given map[string]*yaml.Node) {
+func (w *walker) missing(n *yamlNode, shape Shape, given map[string]*yamlNode) {
 	if shape.values != nil {
 		return
 	}
@@ -223,7 +221,7 @@ func (w *walker) missing(n *yaml.Node, shape Shape, given map[string]*yaml.Node)
 	}
 }
 
-func (w *walker) list(n *yaml.Node, shape Shape, depth int) Value {
+func (w *walker) list(n *yamlNode, shape Shape, depth int) Value {
 	if shape.items == nil {
 		w.wrongForm(n, "a list", shape)
 		return Value{}
