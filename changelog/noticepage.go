@@ -8,6 +8,7 @@ import (
 
 // noticeMain is what the page of a notice has of its own.
 type noticeMain struct {
+	Compared   string // the heading over the redlines
 	Published  agreement.Date
 	Draft      bool
 	Partial    bool
@@ -49,7 +50,7 @@ func (p *press) noticePage(n *agreement.Notice) (*page, error) {
 	if err := p.compareAll(page, n, m); err != nil {
 		return nil, err
 	}
-	m.Sources = p.noticeSources(n)
+	m.Sources, m.Compared = p.noticeSources(n), page.compared()
 	page.Main, page.Contents = m, noticeContents(m)
 	return page, nil
 }
@@ -132,7 +133,7 @@ func (p *press) noticeSources(n *agreement.Notice) []hyperlink {
 }
 
 func noticeContents(m *noticeMain) []part {
-	changes, words := partAt("Ändringarna i klartext", "#andringar"), partAt("Orden före och efter", "#ord")
+	changes, words := partAt("Ändringarna i klartext", "#andringar"), partAt(m.Compared, "#ord")
 	for _, g := range m.Groups {
 		if g.Title != "" {
 			changes.Parts = append(changes.Parts, hyperlink{Text: g.Title, To: "#" + g.Anchor})

@@ -140,6 +140,14 @@ func (p *press) page(path, title string) *page {
 	return page
 }
 
+// compared returns the heading over the redlines.
+func (p *page) compared() string {
+	if p.Rendering {
+		return "Vår återgivning före och efter"
+	}
+	return "Orden före och efter"
+}
+
 // Root leads from the page to the folder of the site.
 func (p *page) Root() string { return strings.Repeat("../", strings.Count(p.Path, "/")) }
 
