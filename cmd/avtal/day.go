@@ -57,7 +57,6 @@ type standing struct {
 	name agreement.Bilingual
 	catalog.Coverage
 	terms agreement.State // of a service
-	seen  bool            // its day is only the first in evidence
 }
 
 func dayOf(cat *catalog.Catalog, view agreement.View) dayView {
@@ -83,20 +82,7 @@ func dayOf(cat *catalog.Catalog, view agreement.View) dayView {
 }
 
 func serviceStanding(svc *catalog.Service, cov catalog.Coverage, view agreement.View) standing {
-	terms := view.State(svc.Terms())
-	return standing{
-		id: svc.ID(), name: agreement.Bilingual{SV: svc.Name(view.Day())}, Coverage: cov, terms: terms,
-		seen: seenService(svc, terms.Document, cov.Since),
-	}
-}
-
-// seenService reports whether the day since when a service is covered is only
-// the first on which it, or its terms, are in evidence.
-func seenService(svc *catalog.Service, terms *agreement.Document, since agreement.Date) bool {
-	if !svc.Since().Day.IsZero() {
-		return svc.Since().Seen
-	}
-	return terms != nil && terms.Since().Seen && terms.Since().Day == since
+	return standing{id: svc.ID(), name: agreement.Bilingual{SV: svc.Name(view.Day())}, Coverage: cov, terms: view.State(svc.Terms())}
 }
 
 // clausesOn returns the clauses of the documents in force, as far as sources

@@ -75,8 +75,8 @@ func (s *session) tellServices(d dayView) {
 			others = append(others, other{svc.Status, svc.name.SV, svc.From})
 			continue
 		}
-		note = note || svc.seen
-		t.add(starred(svc.Since, svc.seen), versionName(svc.terms), svc.name.SV)
+		note = note || svc.Seen
+		t.add(starred(svc.Since, svc.Seen), versionName(svc.terms), svc.name.SV)
 	}
 	s.table(t)
 	s.footnote(note)
@@ -94,6 +94,7 @@ func (s *session) tellCategories(list []standing) {
 	s.heading(s.pick("Kundkategorier", "Customer categories"))
 	var names []string
 	var others []other
+	seen := false
 	for _, k := range list {
 		switch name := k.name.In(s.lang()); {
 		case k.Status != agreement.InForce:
@@ -101,10 +102,12 @@ func (s *session) tellCategories(list []standing) {
 		case k.Since.IsZero():
 			names = append(names, name)
 		default:
-			names = append(names, name+s.pick(" (sedan ", " (since ")+k.Since.String()+")")
+			seen = seen || k.Seen
+			names = append(names, name+s.pick(" (sedan ", " (since ")+starred(k.Since, k.Seen)+")")
 		}
 	}
 	s.indented("  ", strings.Join(names, ", "))
+	s.footnote(seen)
 	s.others(others)
 }
 

@@ -56,7 +56,7 @@ type standingRecord struct {
 
 func standingRecordOf(s standing) standingRecord {
 	r := standingRecord{
-		ID: s.id, Bilingual: s.name, Status: s.Status, Since: s.Since, Seen: s.seen, From: s.From,
+		ID: s.id, Bilingual: s.name, Status: s.Status, Since: s.Since, Seen: s.Seen, From: s.From,
 		Terms: versionID(s.terms.Version), Assumptions: s.Assumptions,
 	}
 	if s.Change != nil {

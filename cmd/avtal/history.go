@@ -31,16 +31,8 @@ type historyRecord struct {
 }
 
 func runHistory(s *session) error {
-	cat, err := s.catalog()
+	sh, found, err := s.named()
 	if err != nil {
-		return err
-	}
-	found, err := finderOf(cat).find(s.words)
-	if err != nil {
-		return err
-	}
-	sh := s.shower(cat)
-	if err := sh.mayKnow(found); err != nil {
 		return err
 	}
 	id, changes, err := sh.historyOf(found)

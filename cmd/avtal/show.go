@@ -28,17 +28,23 @@ func show() command {
 	}
 }
 
-func runShow(s *session) error {
+// named finds what the words of the command name, as far as it may be known.
+func (s *session) named() (shower, any, error) {
 	cat, err := s.catalog()
 	if err != nil {
-		return err
+		return shower{}, nil, err
 	}
 	found, err := finderOf(cat).find(s.words)
 	if err != nil {
-		return err
+		return shower{}, nil, err
 	}
 	sh := s.shower(cat)
-	if err := sh.mayKnow(found); err != nil {
+	return sh, found, sh.mayKnow(found)
+}
+
+func runShow(s *session) error {
+	sh, found, err := s.named()
+	if err != nil {
 		return err
 	}
 	switch found := found.(type) {

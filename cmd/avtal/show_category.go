@@ -27,7 +27,8 @@ func (sh shower) category(k *catalog.Category) error {
 		})
 	}
 	sh.heading(k.Name().In(sh.lang()) + " [" + k.ID() + "]")
-	sh.onDay(sh.stands(cov.Status, cov.Since.String(), cov.From))
+	sh.onDay(sh.stands(cov.Status, starred(cov.Since, cov.Seen), cov.From))
+	sh.footnote(cov.Seen && cov.Status == agreement.InForce)
 	sh.rests(k.Evidence())
 	sh.heading(sh.pick("Tjänster vars sidor nämner kategorin", "Services whose pages name the category"))
 	for _, svc := range offered {
