@@ -3,6 +3,7 @@ package agreement
 import (
 	"cmp"
 	"maps"
+	"path"
 	"slices"
 	"time"
 
@@ -25,14 +26,18 @@ type Agreement struct {
 	notices    []*Notice
 	changes    map[ChangeID]*Change
 	services   []string
+	statements map[string]*Statement
+	files      map[string][]byte
 	hash       string
 }
 
 // Terms is one agreement of a data set, such as Kundavtal 2.
 type Terms struct {
-	ID    string
-	Name  Bilingual
-	Since Since
+	ID       string
+	Name     Bilingual
+	Since    Since
+	Succeeds []string // the ids of the earlier agreements that it takes the place of
+	Evidence Evidence
 }
 
 // Event is something that a change waits for.
@@ -59,10 +64,27 @@ func (a *Agreement) Rules() (string, datafile.Pos) { return a.rules.Text(), a.ru
 // and content with LF line ends.
 func (a *Agreement) Hash() string { return a.hash }
 
+// File returns a data file as it was read and hashed, such as "facts.yaml", and
+// false where there is none. The bytes must not be changed.
+func (a *Agreement) File(name string) ([]byte, bool) {
+	src, ok := a.files[name]
+	return src, ok
+}
+
+// Files returns the paths of the data files that match a pattern of path.Match,
+// sorted.
+func (a *Agreement) Files(pattern string) []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(a.files)), func(name string) bool {
+		ok, err := path.Match(pattern, name)
+		return err != nil || !ok
+	})
+}
+
 // Day returns the calendar day of a moment in the zone of the data set.
 func (a *Agreement) Day(t time.Time) Date { return dateOf(t.In(a.zone)) }
 
-// Holes returns the periods whose notices are missing, the earliest first.
+// Holes returns the periods whose notices are missing, in the order of
+// agreement.yaml: for each agreement the earliest first.
 func (a *Agreement) Holes() []Hole { return slices.Clone(a.holes) }
 
 // Source returns a source by its id.

@@ -38,7 +38,7 @@ func TestLookups(t *testing.T) {
 	if _, ok := agr.Version("allmanna-villkor@2019-12-17"); ok {
 		t.Error("found a version that no notice makes")
 	}
-	if _, ok := agr.Notice("2019-12-18-agentavtal"); ok {
+	if _, ok := agr.Notice("2019-12-18-agentavtalet"); ok {
 		t.Error("found a notice that does not exist")
 	}
 }

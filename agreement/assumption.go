@@ -112,34 +112,45 @@ func (v View) placeAssumptions(c *Change, about string) []Assumption {
 func (a *Agreement) sinceAssumptions(s Since, about string) []Assumption {
 	list := a.Assumptions(s.Evidence, about)
 	if s.Seen && !s.Evidence.Undated() {
-		list = append(list, Assumption{Kind: AssumesSeen, About: about, Ref: s.Day.String(), Source: s.Evidence.Source, Text: Bilingual{
-			SV: "Belagt från och med " + s.Day.String() + "; ingen källa anger sedan när.",
-			EN: "In evidence from " + s.Day.String() + "; no source says since when."}})
+		list = append(list, a.seenAssumption(about, s.Day, s.Evidence.Source))
 	}
 	return list
 }
 
+func (a *Agreement) seenAssumption(about string, first Date, source SourceID) Assumption {
+	return Assumption{Kind: AssumesSeen, About: about, Ref: first.String(), Source: source, Text: Bilingual{
+		SV: "Belagt från och med " + first.String() + "; ingen källa anger sedan när.",
+		EN: "In evidence from " + first.String() + "; no source says since when."}}
+}
+
 // pending returns the changes of a document that were announced by the day and
-// whose own day is not known: each may have taken effect.
-func (v View) pending(d *Document) []Assumption {
-	var list []Assumption
+// whose own day is not known: each may have taken effect. A change whose day the
+// source leaves out is settled by the next version: that one holds the document as
+// a whole.
+func (v View) pending(d *Document, inForce *Version) []*Change {
+	var list []*Change
 	for _, version := range d.versions {
 		for _, c := range version.changes {
-			e := v.effective(c)
-			if !v.stands(c) || !e.Day.IsZero() || c.notice.Published().After(v.day) || e.NotBefore.After(v.day) {
-				continue
+			settled := inForce != nil && inForce.Published().After(c.notice.Published()) && v.effective(c).After == "" && !c.removes()
+			if v.Pending(c) && !settled {
+				list = append(list, c)
 			}
-			list = append(list, Assumption{Kind: AssumesPending, About: string(d.id), Ref: string(c.ID()), Source: c.evidence.Source, Text: Bilingual{
-				SV: "Ändringen " + string(c.ID()) + " kan ha börjat gälla; dagen är inte känd.",
-				EN: "The change " + string(c.ID()) + " may have taken effect; its day is not known."}})
 		}
 	}
 	return list
 }
 
-func (v View) holeAssumptions() []Assumption {
+// MayApply returns the assumption that a pending change makes of an answer about
+// something; [View.Pending] tells whether it is pending.
+func (c *Change) MayApply(about string) Assumption {
+	return Assumption{Kind: AssumesPending, About: about, Ref: string(c.ID()), Source: c.evidence.Source, Text: Bilingual{
+		SV: "Ändringen " + string(c.ID()) + " kan ha börjat gälla; dagen är inte känd.",
+		EN: "The change " + string(c.ID()) + " may have taken effect; its day is not known."}}
+}
+
+func (v View) holeAssumptions(agreement string) []Assumption {
 	var list []Assumption
-	for _, h := range v.Holes() {
+	for _, h := range v.Holes(agreement) {
 		list = append(list, h.Assumption())
 	}
 	return list

@@ -42,7 +42,7 @@ func parsedFiles(b *testing.B) map[string][]byte {
 	files := map[string][]byte{}
 	err := fs.WalkDir(kundavtal2.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		parsed := path.Ext(name) == ".md" && name != "README.md" || strings.HasPrefix(name, "notices/") ||
-			slices.Contains([]string{"agreement.yaml", "sources.yaml", "document.yaml"}, path.Base(name))
+			slices.Contains([]string{"agreement.yaml", "sources.yaml", "readings.yaml", "statements.yaml", "document.yaml", "service.yaml"}, path.Base(name))
 		if err != nil || d.IsDir() || !parsed {
 			return err
 		}

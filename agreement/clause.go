@@ -47,7 +47,11 @@ func (v View) clauseAssumptions(s ClauseState) []Assumption {
 	if s.Change != nil {
 		list = v.agr.Assumptions(s.Change.Evidence(), s.Reference.String())
 	}
-	return compactAssumptions(append(list, v.holeAssumptions()...))
+	agreement := ""
+	if d := v.agr.documents[s.Reference.Document]; d != nil {
+		agreement = d.agreement
+	}
+	return compactAssumptions(append(list, v.holeAssumptions(agreement)...))
 }
 
 func (s *ClauseState) decide(c *Change) {

@@ -24,6 +24,7 @@ const (
 	CodeTaken            datafile.Code = "taken"             // a taken day without its reading, or beside a stated one
 	CodeBeforePublished  datafile.Code = "before-published"  // a change in effect before it was published
 	CodeInHole           datafile.Code = "in-hole"           // a notice in a period that is said to be missing
+	CodePrice            datafile.Code = "price"             // a price for nothing, or without what changes
 	CodeKindFields       datafile.Code = "kind-fields"       // keys that do not go with the kind of change
 	CodePartialAmend     datafile.Code = "partial-amendment" // a correction of only some changes of a version
 	CodeAddedTwice       datafile.Code = "added-twice"       // a document or service added again without repeats

@@ -4,7 +4,14 @@ package agreement
 // in or after a hole can be wrong without the data set knowing.
 type Hole struct {
 	Period
-	Text Bilingual // what is missing, and why where that is known, without a full stop
+	Text      Bilingual // what is missing, and why where that is known, without a full stop
+	Agreement string    // the agreement whose notices are missing, or "" for all
+}
+
+// bearsOn reports whether the hole can bear on what is asked of an agreement.
+// The empty id stands for all agreements.
+func (h Hole) bearsOn(agreement string) bool {
+	return h.Agreement == "" || agreement == "" || h.Agreement == agreement
 }
 
 // KnownOn returns the hole as it looks on a day, and false when it begins

@@ -166,6 +166,7 @@ func dayScalar() datafile.Scalar {
 	return datafile.Scalar{
 		Name:  "day",
 		Want:  "a day as YYYY-MM-DD",
+		Form:  `(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}`,
 		Check: func(text string) error { _, err := ParseDate(text); return err },
 		Plain: func(tag, _ string) bool { return tag == "!!timestamp" },
 	}

@@ -15,6 +15,7 @@ type Document struct {
 	role      string
 	since     Since
 	dated     bool // the record has since, right or wrong
+	also      []Membership
 	evidence  Evidence
 	pos       datafile.Pos
 	versions  []*Version
@@ -33,6 +34,18 @@ func (d *Document) OtherNames() []string { return slices.Clone(d.names) }
 
 // Agreement returns the id of the agreement that the document belongs to.
 func (d *Document) Agreement() string { return d.agreement }
+
+// AlsoIn returns the further agreements that the document is part of, in the
+// order of its record.
+func (d *Document) AlsoIn() []Membership { return slices.Clone(d.also) }
+
+// Membership is a document being part of an agreement that it was not written
+// for, such as the liability terms in the agents' agreement.
+type Membership struct {
+	Agreement string
+	Name      string // what it is called there, such as "Bilaga 2", or ""
+	Since     Since
+}
 
 // Role says what the document is for, in the words of the data set, such as
 // "main", "general" or "pub"; "terms" for the terms of a service.
@@ -132,6 +145,17 @@ func (v *Version) Effective() Effective { return v.effect }
 
 // Adds reports whether the document came into the agreement with this version.
 func (v *Version) Adds() bool { return v.added }
+
+// Number returns the number that a notice gives the version, such as "1.1", or
+// "" where none does.
+func (v *Version) Number() string {
+	for _, c := range v.changes {
+		if c.figure != nil && c.figure.Unit == "version" {
+			return c.figure.To
+		}
+	}
+	return ""
+}
 
 // Text returns the words of the version, or nil when the sources are silent.
 func (v *Version) Text() *Text { return v.text }

@@ -6,15 +6,16 @@ import (
 	"github.com/kundavtal/avtal/agreement/datafile"
 )
 
-// Bilingual is a short text in Swedish and, where there is one, in English.
+// Bilingual is a short text in Swedish, in English, or in both.
 type Bilingual struct {
-	SV string `json:"sv"`
+	SV string `json:"sv,omitempty"`
 	EN string `json:"en,omitempty"`
 }
 
-// In returns the text in the language "en" when there is one, else in Swedish.
+// In returns the text in the language "sv" or "en" where there is one, else in
+// the other language.
 func (b Bilingual) In(lang string) string {
-	if lang == "en" && b.EN != "" {
+	if lang == "en" && b.EN != "" || b.SV == "" {
 		return b.EN
 	}
 	return b.SV
@@ -64,13 +65,13 @@ func (e Evidence) Undated() bool { return e.Published.IsZero() }
 // EvidenceFields are the keys that every record of a fact has: source, basis,
 // why, reading and published. With required, the record must name its source.
 func EvidenceFields(required bool) []datafile.Field {
-	return []datafile.Field{
+	return datafile.Grouped("evidence", []datafile.Field{
 		{Name: "source", Required: required, Shape: datafile.Of(datafile.ID()), Doc: "the id of the source in sources.yaml"},
 		{Name: "basis", Shape: datafile.Word("stated", "indicative", "inferred", "illustrative"), Doc: "how firmly the source carries the fact; stated unless given"},
 		{Name: "why", Shape: datafile.Text(), Doc: "the reasoning behind an inferred fact"},
 		{Name: "reading", Shape: readingShape().OrList(), Doc: "the reading taken of an ambiguous source, such as A35"},
 		{Name: "published", Shape: DayShape(), Doc: "since when the fact is known, where the source's own day does not say it"},
-	}
+	}...)
 }
 
 const readingPattern = `[A-Z][0-9]{2}`

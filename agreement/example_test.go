@@ -13,13 +13,11 @@ func ExampleLoad() {
 	if err != nil {
 		log.Fatal(err) // every problem, one a line
 	}
-	for _, terms := range agr.Agreements() {
-		fmt.Println(terms.Name.SV)
-	}
+	fmt.Println(agr.Agreements()[0].Name.SV, "and", len(agr.Notices()), "notices")
 	version, _ := agr.Version("allmanna-villkor@2019-12-18")
 	fmt.Println(version.Published(), version.Effective().Day, len(version.Changes()))
 	// Output:
-	// Kundavtal 2
+	// Kundavtal 2 and 29 notices
 	// 2019-12-18 2019-12-18 4
 }
 
@@ -54,7 +52,7 @@ func ExampleView_KnownOn() {
 }
 
 func ExampleView_State() {
-	state := load().On(agreement.MustParseDate("2019-12-18")).State("allmanna-villkor")
+	state := load().On(agreement.MustParseDate("2023-06-01")).State("allmanna-villkor")
 	fmt.Println(state.Status, state.Version.ID(), "since", state.Since)
 	fmt.Println("before:", state.Previous.ID())
 	fmt.Println("rests on missing notices:", len(state.Assumptions) > 0)
@@ -85,11 +83,13 @@ func ExampleAgreement_History() {
 		log.Fatal(err)
 	}
 	for _, change := range load().History(ref) {
-		fmt.Println(change.Notice().Published(), change.Kind(), change.Text().EN)
+		fmt.Println(change.ID(), change.Kind())
 	}
 	// Output:
-	// 2019-12-18 clause-removed Clause 5.2 ii goes and is replaced by 8.7.
-	// 2019-12-18 clause-added New clause 8.7 requiring a processor agreement between the customer and an indirectly connected care provider.
+	// 2019-12-18/allmanna-villkor-5.2-ii clause-removed
+	// 2019-12-18/allmanna-villkor-8.7 clause-added
+	// 2019-12-18-agentavtal/allmanna-villkor-5.2-ii clause-removed
+	// 2019-12-18-agentavtal/allmanna-villkor-8.7 clause-added
 }
 
 func ExampleView_Upcoming() {

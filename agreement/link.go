@@ -16,6 +16,7 @@ func (r *reader) linkNotices() {
 			r.linkService(c)
 			r.linkEarlier(c)
 			r.checkKind(c)
+			r.checkPrice(c)
 			r.checkDays(c)
 		}
 	}
@@ -41,7 +42,10 @@ func (r *reader) linkPlaces(c *Change) {
 }
 
 func (r *reader) linkService(c *Change) {
-	v := c.value.Field("service")
+	r.checkService(c.value.Field("service"))
+}
+
+func (r *reader) checkService(v datafile.Value) {
 	if v.Exists() && !slices.Contains(r.agr.services, v.Text()) && !r.hidden("services/"+v.Text()) {
 		r.errs.Add(v.Pos(), CodeUnknownService, "write services/"+v.Text()+"/service.yaml; or "+datafile.Suggest(v.Text(), r.agr.services), "no service %q: services/ has no such folder", v.Text())
 	}
@@ -84,11 +88,11 @@ func (r *reader) earlier(c *Change, v datafile.Value) *Change {
 	case id.Day().IsZero():
 		r.errs.Add(v.Pos(), CodeUnknownChange, "write a day of the calendar", "%q is no day", notice)
 		return nil
-	case !id.Day().Before(c.notice.Published()):
-		r.errs.Add(v.Pos(), CodeUnknownChange, "point to a notice of an earlier day", "%q is not earlier than this notice", v.Text())
+	case id >= c.notice.id:
+		r.errs.Add(v.Pos(), CodeUnknownChange, "point to a notice that comes before this one by its id", "%q is not earlier than this notice", v.Text())
 		return nil
 	case !found:
-		if r.described() && r.agr.holeOn(id.Day()) == nil && !r.hidden("notices/"+notice+".yaml") {
+		if r.described() && r.agr.holeOn(id.Day(), "") == nil && !r.hidden("notices/"+notice+".yaml") {
 			r.errs.Add(v.Pos(), CodeUnknownChange, "correct the day, or write the notice; only a period listed as missing may be pointed into", "there is no notice %q", notice)
 		}
 		return nil
@@ -112,49 +116,6 @@ func changeIDs(n *Notice) []string {
 		ids = append(ids, c.id)
 	}
 	return ids
-}
-
-// checkKind reports keys that do not go with the kind of change.
-func (r *reader) checkKind(c *Change) {
-	if c.kind == "" {
-		return
-	}
-	has := func(key string) bool { return c.value.Field(key).Exists() }
-	need := func(key string, needed bool) {
-		if needed && !has(key) && !r.flawed[c.notice.pos.File] {
-			r.errs.Add(c.Pos(), CodeKindFields, "add "+key+":", "a change of kind %s needs %s", c.kind, key)
-		}
-	}
-	refuse := func(key string, refused bool) {
-		if refused && has(key) {
-			r.errs.Add(c.value.Field(key).Pos(), CodeKindFields, "delete "+key+", or choose another kind", "a change of kind %s has no %s", c.kind, key)
-		}
-	}
-	service := c.kind == ServiceAdded || c.kind == ServiceRemoved
-	category := c.kind == CategoryAdded || c.kind == CategoryRemoved
-	need("service", service && c.unnamed == "")
-	refuse("service", !service)
-	need("category", category)
-	refuse("category", !category)
-	need("amends", c.kind == EffectiveMoved && !c.takesBack())
-	refuse("in", service || c.kind == EffectiveMoved)
-	need("in", !service && !category && c.kind != EffectiveMoved && c.unnamed == "" && !c.takesBack())
-	r.checkClauses(c)
-}
-
-func (r *reader) checkClauses(c *Change) {
-	needed := c.kind == ClauseAdded || c.kind == ClauseChanged || c.kind == ClauseRemoved
-	refused := c.kind == DocumentAdded || c.kind == DocumentRemoved
-	for v := range c.value.Field("in").Items() {
-		ref, err := ParseReference(v.Text())
-		switch {
-		case err != nil:
-		case needed && ref.Clause == "":
-			r.errs.Add(v.Pos(), CodeKindFields, `name the clause, as in "allmanna-villkor 8.7", or use document-changed`, "a change of kind %s names no clause of %s", c.kind, ref.Document)
-		case refused && ref.Clause != "":
-			r.errs.Add(v.Pos(), CodeKindFields, "name the document alone, or use clause-added or clause-removed", "a change of kind %s is about a clause of %s", c.kind, ref.Document)
-		}
-	}
 }
 
 func (r *reader) checkDays(c *Change) {

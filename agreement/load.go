@@ -31,9 +31,11 @@ func Load(fsys fs.FS) (*Agreement, error) {
 func Read(fsys fs.FS, errs *datafile.ErrorList) *Agreement {
 	r := newReader(errs)
 	r.readTree(fsys)
+	r.parse()
 	r.readSources()
 	r.readReadings()
 	r.readAgreement()
+	r.readStatements()
 	r.readDocuments()
 	r.readNotices()
 	r.linkNotices()
@@ -46,15 +48,17 @@ func Read(fsys fs.FS, errs *datafile.ErrorList) *Agreement {
 // reader collects one data set.
 type reader struct {
 	errs   *datafile.ErrorList
-	files  map[string][]byte // every known file, by path
-	limit  int               // of all files together, in bytes
-	unread []string          // files and folders that could not be read
-	flawed map[string]bool   // files of which some values were refused, and so are missing
+	parsed map[string]datafile.Parsed // every YAML file, by path
+	limit  int                        // of all files together, in bytes
+	unread []string                   // files and folders that could not be read
+	flawed map[string]bool            // files of which some values were refused, and so are missing
+	kinds  map[Kind]kindForm
 	agr    *Agreement
 }
 
 func newReader(errs *datafile.ErrorList) *reader {
-	return &reader{errs: errs, files: map[string][]byte{}, limit: maxTotal, flawed: map[string]bool{}, agr: &Agreement{
+	return &reader{errs: errs, parsed: map[string]datafile.Parsed{}, limit: maxTotal, flawed: map[string]bool{}, kinds: kindForms(), agr: &Agreement{
+		files:  map[string][]byte{},
 		events: map[string]Event{}, documents: map[DocumentID]*Document{}, changes: map[ChangeID]*Change{},
 	}}
 }
@@ -63,12 +67,12 @@ func newReader(errs *datafile.ErrorList) *reader {
 func layout() *regexp.Regexp {
 	const id = `[a-z0-9]+(?:-[a-z0-9]+)*`
 	return regexp.MustCompile(`\A(?:` + strings.Join([]string{
-		`(?:agreement|sources|readings|categories|facts)\.yaml`,
+		`(?:agreement|sources|readings|statements|categories|facts)\.yaml`,
 		`documents/` + id + `/document\.yaml`,
 		`services/` + id + `/service\.yaml`,
 		`(?:documents|services)/` + id + `/(?:first|` + noticePattern + `(?:\.[2-9])?)\.md`,
 		`notices/` + noticePattern + `\.yaml`,
-		`cases/` + id + `\.yaml`,
+		`(?:flows|cases)/` + id + `\.yaml`,
 		`rules/` + id + `\.rego`,
 		`README\.md`, `[a-z0-9_]+\.go`,
 	}, "|") + `)\z`)
@@ -100,7 +104,7 @@ func (r *reader) readTree(fsys fs.FS) {
 			r.unread = append(r.unread, name)
 			return nil
 		}
-		r.files[name] = src
+		r.agr.files[name] = src
 		return nil
 	})
 	if err != nil {
@@ -113,7 +117,7 @@ func (r *reader) readTree(fsys fs.FS) {
 
 func (r *reader) checkFolder(name string) error {
 	top, rest, nested := strings.Cut(name, "/")
-	known := slices.Contains([]string{".", "documents", "services", "notices", "cases", "rules"}, top)
+	known := slices.Contains([]string{".", "documents", "services", "notices", "flows", "cases", "rules"}, top)
 	if !known || nested && (strings.Contains(rest, "/") || top != "documents" && top != "services") {
 		r.unknownFile(name + "/")
 		return fs.SkipDir
@@ -122,7 +126,7 @@ func (r *reader) checkFolder(name string) error {
 }
 
 func (r *reader) unknownFile(name string) {
-	hint := "delete it or move it away; a data set has agreement.yaml, sources.yaml, readings.yaml, categories.yaml, facts.yaml, README.md, notices/<day>.yaml, documents/<id>/ and services/<id>/ with document.yaml or service.yaml and <notice>.md, cases/ and rules/"
+	hint := "delete it or move it away; a data set has agreement.yaml, sources.yaml, readings.yaml, statements.yaml, categories.yaml, facts.yaml, README.md, notices/<day>.yaml, documents/<id>/ and services/<id>/ with document.yaml or service.yaml and <notice>.md, flows/, cases/ and rules/"
 	switch dir, base := path.Split(name); {
 	case dir == "notices/":
 		hint = "name the notice by its day, as in notices/2019-12-18.yaml or notices/2019-12-18-agentavtal.yaml"
@@ -132,22 +136,39 @@ func (r *reader) unknownFile(name string) {
 	r.errs.Add(datafile.Pos{File: name}, CodeUnknownFile, hint, "a data set has no such file")
 }
 
-// read reads a required or optional YAML file.
-func (r *reader) read(name string, shape datafile.Shape) datafile.Value {
-	src, ok := r.files[name]
-	if !ok {
-		return datafile.Value{}
+// parse parses every YAML file that this package reads.
+func (r *reader) parse() {
+	var files []datafile.Source
+	for _, group := range [...]struct {
+		pattern string
+		shape   datafile.Shape
+	}{
+		{"sources.yaml", forms().sources}, {"readings.yaml", forms().readings}, {"agreement.yaml", forms().agreement},
+		{"statements.yaml", forms().statements}, {"documents/*/document.yaml", forms().document},
+		{"services/*/service.yaml", forms().terms}, {"notices/*.yaml", forms().notice},
+	} {
+		for _, name := range r.agr.Files(group.pattern) {
+			files = append(files, datafile.Source{Name: name, Src: r.agr.files[name], Shape: group.shape})
+		}
 	}
-	before := len(*r.errs)
-	v := datafile.Read(name, src, shape, r.errs)
-	r.flawed[name] = len(*r.errs) > before
-	return v
+	for i, parsed := range datafile.ReadAll(files) {
+		r.parsed[files[i].Name] = parsed
+	}
+}
+
+// read returns what was parsed of a required or optional YAML file, and reports
+// what is wrong with it.
+func (r *reader) read(name string) datafile.Value {
+	parsed := r.parsed[name]
+	r.flawed[name] = len(parsed.Problems) > 0
+	*r.errs = append(*r.errs, parsed.Problems...)
+	return parsed.Value
 }
 
 // require reports a file that is missing, unless it may be behind something
 // that could not be read.
 func (r *reader) require(name, hint string) bool {
-	if _, ok := r.files[name]; ok {
+	if _, ok := r.agr.files[name]; ok {
 		return true
 	}
 	if !r.hidden(name) {
@@ -167,18 +188,10 @@ func (r *reader) hidden(name string) bool {
 // knows which events and holes there are.
 func (r *reader) described() bool { return len(r.agr.agreements) > 0 }
 
-// names returns the paths that match a pattern of path.Match, sorted.
-func (r *reader) names(pattern string) []string {
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(r.files)), func(name string) bool {
-		ok, err := path.Match(pattern, name)
-		return err != nil || !ok
-	})
-}
-
 func (r *reader) hash() string {
 	var b strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(r.files)) {
-		b.WriteString(name + "\x00" + hashOf(strings.ReplaceAll(string(r.files[name]), "\r\n", "\n")) + "\n")
+	for _, name := range slices.Sorted(maps.Keys(r.agr.files)) {
+		b.WriteString(name + "\x00" + hashOf(strings.ReplaceAll(string(r.agr.files[name]), "\r\n", "\n")) + "\n")
 	}
 	return hashOf(b.String())
 }

@@ -22,7 +22,7 @@ func (r *reader) readSources() {
 		return
 	}
 	r.agr.sources = map[SourceID]Source{}
-	for id, v := range r.read("sources.yaml", sourcesShape()).Entries() {
+	for id, v := range r.read("sources.yaml").Entries() {
 		r.agr.sources[SourceID(id.Text())] = Source{
 			ID: SourceID(id.Text()), Title: v.Field("title").Text(), Address: v.Field("address").Text(),
 			Day: DayOf(v.Field("day")), Note: v.Field("note").Text(),
@@ -37,7 +37,7 @@ func readingsShape() datafile.Shape {
 
 func (r *reader) readReadings() {
 	r.agr.readings = map[string]Bilingual{}
-	for id, v := range r.read("readings.yaml", readingsShape()).Entries() {
+	for id, v := range r.read("readings.yaml").Entries() {
 		r.agr.readings[id.Text()] = NameOf(v)
 	}
 }
@@ -56,12 +56,13 @@ func agreementShape() datafile.Shape {
 	)
 }
 
-// NameFields are the keys sv and en of everything that has a name.
+// NameFields are the keys sv and en of everything that has a name. At least one
+// of them is needed.
 func NameFields() []datafile.Field {
-	return []datafile.Field{
-		{Name: "sv", Required: true, Shape: datafile.Text(), Doc: "in Swedish"},
+	return datafile.Grouped("words", []datafile.Field{
+		{Name: "sv", Required: true, Unless: "en", Shape: datafile.Text(), Doc: "in Swedish"},
 		{Name: "en", Shape: datafile.Text(), Doc: "in English"},
-	}
+	}...)
 }
 
 // NameOf reads the keys of [NameFields].
@@ -72,6 +73,7 @@ func NameOf(v datafile.Value) Bilingual {
 func termsShape() datafile.Shape {
 	return datafile.Record(slices.Concat(NameFields(), EvidenceFields(true), []datafile.Field{
 		{Name: "since", Required: true, Shape: SinceShape(), Doc: "since when the agreement is in use or in evidence"},
+		{Name: "succeeds", Shape: datafile.ListOf(datafile.Of(datafile.ID())), Doc: "the earlier agreements that it takes the place of"},
 	})...)
 }
 
@@ -83,6 +85,7 @@ func eventShape() datafile.Shape {
 
 func holeShape() datafile.Shape {
 	return datafile.Record(append(NameFields(),
+		datafile.Field{Name: "agreement", Shape: datafile.Of(datafile.ID()), Doc: "the agreement whose notices are missing; without it, all"},
 		datafile.Field{Name: "from", Shape: DayShape(), Doc: "the first day that is missing; without it, all before until"},
 		datafile.Field{Name: "until", Shape: DayShape(), Doc: "the first day that is not missing; without it, all after from"},
 	)...)
@@ -93,13 +96,21 @@ func (r *reader) readAgreement() {
 	if !r.require("agreement.yaml", "say which agreements the data set describes") {
 		return
 	}
-	v := r.read("agreement.yaml", agreementShape())
+	v := r.read("agreement.yaml")
 	r.agr.official = v.Field("text").Text() == "official"
 	r.agr.rules = v.Field("rules")
 	r.readZone(v.Field("zone"))
 	for id, t := range v.Field("agreements").Entries() {
 		r.agr.CheckEvidence(t, r.errs)
-		r.agr.agreements = append(r.agr.agreements, Terms{id.Text(), NameOf(t), r.agr.SinceOf(t.Field("since"), r.errs)})
+		r.agr.agreements = append(r.agr.agreements, Terms{
+			ID: id.Text(), Name: NameOf(t), Since: r.agr.SinceOf(t.Field("since"), r.errs),
+			Succeeds: t.Field("succeeds").Texts(), Evidence: r.agr.Dated(EvidenceOf(t, Evidence{})),
+		})
+	}
+	for _, t := range v.Field("agreements").Entries() {
+		for item := range t.Field("succeeds").Items() {
+			r.checkAgreement(item)
+		}
 	}
 	for id, e := range v.Field("events").Entries() {
 		r.agr.CheckEvidence(e, r.errs)
@@ -121,17 +132,19 @@ func (r *reader) readZone(v datafile.Value) {
 }
 
 func (r *reader) readHoles(list datafile.Value) {
-	var last Hole
+	last := map[string]Hole{}
 	for v := range list.Items() {
-		h := Hole{Period{DayOf(v.Field("from")), DayOf(v.Field("until"))}, withoutStop(NameOf(v))}
+		h := Hole{Period{DayOf(v.Field("from")), DayOf(v.Field("until"))}, withoutStop(NameOf(v)), v.Field("agreement").Text()}
+		r.checkAgreement(v.Field("agreement"))
+		before, some := last[h.Agreement]
 		switch {
 		case !h.Until.IsZero() && !h.Until.After(h.From):
 			r.errs.Add(v.Pos(), CodePeriod, "let until be a later day than from", "the period %s is empty", h.Period)
-		case len(r.agr.holes) > 0 && (last.Until.IsZero() || h.From.Before(last.Until)):
+		case some && (before.Until.IsZero() || h.From.Before(before.Until)):
 			r.errs.Add(v.Pos(), CodePeriod, "list the periods from the earliest, apart from each other", "the period overlaps the one before")
 		}
 		r.agr.holes = append(r.agr.holes, h)
-		last = h
+		last[h.Agreement] = h
 	}
 }
 

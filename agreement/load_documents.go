@@ -12,17 +12,33 @@ func documentShape() datafile.Shape {
 	return datafile.Record(slices.Concat(NameFields(), EvidenceFields(true), []datafile.Field{
 		{Name: "names", Shape: datafile.ListOf(datafile.Text()), Doc: "further names by which sources call it"},
 		{Name: "agreement", Required: true, Shape: datafile.Of(datafile.ID()), Doc: "the agreement that it belongs to"},
+		{Name: "also_in", Shape: datafile.ListOf(membershipShape()), Doc: "further agreements that it is part of"},
 		{Name: "role", Required: true, Shape: datafile.Of(datafile.ID()), Doc: "what it is for, as the rules ask for it: main, general, pub and so on"},
 		{Name: "since", Shape: SinceShape(), Doc: "since when it is in evidence, where a source says it apart from notices"},
 	})...)
 }
 
+func membershipShape() datafile.Shape {
+	return SinceShape().With(
+		datafile.Field{Name: "agreement", Required: true, Shape: datafile.Of(datafile.ID()), Doc: "the agreement that it is part of, too"},
+		datafile.Field{Name: "name", Shape: datafile.Text(), Doc: "what it is called there"},
+	)
+}
+
+func (r *reader) memberships(list datafile.Value) []Membership {
+	var also []Membership
+	for v := range list.Items() {
+		r.checkAgreement(v.Field("agreement"))
+		also = append(also, Membership{v.Field("agreement").Text(), v.Field("name").Text(), r.agr.SinceOf(v, r.errs)})
+	}
+	return also
+}
+
 func (r *reader) readDocuments() {
-	shape := documentShape()
 	for _, folder := range r.folders("documents") {
 		file := "documents/" + folder + "/document.yaml"
 		r.require(file, "say what the document is")
-		r.readDocument(DocumentID(folder), r.read(file, shape))
+		r.readDocument(DocumentID(folder), r.read(file))
 	}
 	for _, folder := range r.folders("services") {
 		file := "services/" + folder + "/service.yaml"
@@ -33,14 +49,14 @@ func (r *reader) readDocuments() {
 		}
 		r.agr.documents[d.id] = d
 		if r.require(file, "say what the service is") {
-			d.since = r.agr.SinceOf(r.read(file, serviceShape()).Field("since"), r.errs)
+			d.since = r.agr.SinceOf(r.read(file).Field("since"), r.errs)
 		}
 	}
 }
 
-// serviceShape is the part of a service's record that tells of its terms.
+// termsShapeOfService is the part of a service's record that tells of its terms.
 // Package catalog reads the record whole.
-func serviceShape() datafile.Shape {
+func termsShapeOfService() datafile.Shape {
 	return datafile.Record(
 		datafile.Field{Name: "since", Shape: SinceShape(), Doc: "since when it is covered or in evidence"},
 	).Partial()
@@ -49,7 +65,7 @@ func serviceShape() datafile.Shape {
 // folders returns the names of the folders below a folder, sorted.
 func (r *reader) folders(top string) []string {
 	var folders []string
-	for _, name := range r.names(top + "/*/*") {
+	for _, name := range r.agr.Files(top + "/*/*") {
 		folders = append(folders, path.Base(path.Dir(name)))
 	}
 	return slices.Compact(folders)
@@ -59,7 +75,7 @@ func (r *reader) readDocument(id DocumentID, v datafile.Value) {
 	d := &Document{
 		id: id, name: NameOf(v), names: v.Field("names").Texts(), role: v.Field("role").Text(),
 		agreement: v.Field("agreement").Text(), since: r.agr.SinceOf(v.Field("since"), r.errs),
-		dated:    v.Field("since").Exists(),
+		dated: v.Field("since").Exists(), also: r.memberships(v.Field("also_in")),
 		evidence: r.agr.Dated(EvidenceOf(v, Evidence{})), pos: v.Pos(),
 	}
 	r.agr.documents[id] = d
@@ -83,14 +99,14 @@ func (r *reader) checkAgreement(v datafile.Value) {
 // readTexts parses the words of every version and reports words that no notice
 // announces.
 func (r *reader) readTexts() {
-	for _, file := range slices.Concat(r.names("documents/*/*.md"), r.names("services/*/*.md")) {
+	for _, file := range slices.Concat(r.agr.Files("documents/*/*.md"), r.agr.Files("services/*/*.md")) {
 		dir, base := path.Split(file)
 		d := r.agr.documents[DocumentID(path.Base(dir))]
 		if strings.HasPrefix(dir, "services/") {
 			d = r.agr.documents[TermsOf(path.Base(dir))]
 		}
 		name := strings.TrimSuffix(base, ".md")
-		text := parseText(file, r.files[file], r.errs)
+		text := parseText(file, r.agr.files[file], r.errs)
 		i := slices.IndexFunc(d.versions, func(v *Version) bool { return v.name == name })
 		switch notice, _, _ := strings.Cut("notices/"+name, "."); {
 		case i >= 0:

@@ -11,21 +11,22 @@ import (
 
 func declarationFields() []datafile.Field {
 	natures := datafile.Word("editorial", "clarification", "codification", "linguistic", "correction")
-	return []datafile.Field{
+	return datafile.Grouped("declaration", []datafile.Field{
 		{Name: "nature", Shape: datafile.ListOf(natures), Doc: "how the notice classifies the change, as declared"},
 		{Name: "material", Shape: datafile.Bool(), Doc: "whether the notice calls it material (väsentlig); absent when it says nothing"},
-		{Name: "benefit", Shape: datafile.Word("customer"), Doc: "whom the notice declares it to benefit"},
-		{Name: "effective", Shape: effectiveShape(), Doc: "the first day it applies, unstated, or what it waits for"},
+		{Name: "benefit", Shape: datafile.Word("customer", "agent"), Doc: "whom the notice declares it to benefit"},
+		{Name: "effective", Shape: effectiveShape(), Doc: "the first day it applies; unstated where the source gives none; unseen where what was seen of the source is cut off before it; or what it waits for"},
 		{Name: "taken", Shape: DayShape(), Doc: "the day that the reading takes, where effective is unstated"},
 		{Name: "reading", Shape: readingShape().OrList(), Doc: "the reading behind a taken day"},
-	}
+	}...)
 }
 
 func effectiveShape() datafile.Shape {
 	s := dayScalar()
-	s.Want = "a day as YYYY-MM-DD or the word unstated"
+	s.Want = "a day as YYYY-MM-DD or one of the words unstated and unseen"
+	s.Form += "|unstated|unseen"
 	s.Check = func(text string) error {
-		if text == "unstated" {
+		if text == "unstated" || text == "unseen" {
 			return nil
 		}
 		_, err := ParseDate(text)
@@ -66,20 +67,23 @@ func changeShape() datafile.Shape {
 		{Name: "repeats", Shape: noticeRefShape(), Doc: "the earlier notice, or change, that announced the same"},
 		{Name: "amends", Shape: noticeRefShape(), Doc: "the earlier change that it corrects"},
 		{Name: "withdraws", Shape: noticeRefShape(), Doc: "the earlier change that it takes back"},
+		{Name: "figure", Shape: figureShape(), Doc: "the number that the source states"},
+		{Name: "since", Shape: DayShape(), Doc: "since when a function is there or gone, where the source says it apart"},
+		{Name: "replaced_by_category", Shape: datafile.Of(datafile.ID()), Doc: "the customer category in place of the one that is removed"},
+		{Name: "price", Shape: priceShape(), Doc: "what becomes of prices"},
 		{Name: "inferred", Shape: datafile.ListOf(field), Doc: "the fields of this record that no source states"},
 		{Name: "printed", Shape: datafile.Text(), Doc: "what the source prints, where that is a misprint"},
 	})...)
 }
 
 func (r *reader) readNotices() {
-	shape := noticeShape()
-	for _, file := range r.names("notices/*.yaml") {
+	for _, file := range r.agr.Files("notices/*.yaml") {
 		id := NoticeID(strings.TrimSuffix(path.Base(file), ".yaml"))
 		if id.Day().IsZero() {
 			r.errs.Add(datafile.Pos{File: file}, datafile.CodeBadValue, "name the file by a day of the calendar", "%q is no day", id[:10])
 			continue
 		}
-		r.readNotice(id, file, r.read(file, shape))
+		r.readNotice(id, file, r.read(file))
 	}
 	slices.SortFunc(r.agr.notices, func(m, n *Notice) int { return cmp.Compare(m.id, n.id) })
 }
@@ -132,6 +136,8 @@ func (r *reader) effective(v datafile.Value) *Effective {
 	switch {
 	case !e.Exists():
 		return nil
+	case e.Text() == "unseen":
+		return &Effective{Unseen: true}
 	case unstated:
 		return &Effective{Day: DayOf(taken), Taken: taken.Exists()}
 	case e.IsMapping():
@@ -165,6 +171,8 @@ func (r *reader) readChange(n *Notice, id string, v datafile.Value) *Change {
 		corresponds: references(v.Field("corresponds")), replacedBy: references(v.Field("replaced_by")),
 		movedTo: references(v.Field("moved_to")), repeats: v.Field("repeats").Text(),
 		inferred: v.Field("inferred").Texts(), printed: v.Field("printed").Text(),
+		figure: figureOf(v.Field("figure")), since: DayOf(v.Field("since")),
+		successor: v.Field("replaced_by_category").Text(), price: priceOf(v.Field("price")),
 	}
 	c.evidence.Published = n.Published()
 	r.agr.CheckEvidence(v, r.errs)
@@ -209,15 +217,17 @@ func (r *reader) checkGroups(n *Notice, v datafile.Value) {
 // checkInHole holds the coverage to the notices: what is said to be missing
 // cannot be there in full.
 func (r *reader) checkInHole(n *Notice) {
-	hole := r.agr.holeOn(n.Published())
-	if hole != nil && !n.partial {
-		r.errs.Add(n.pos, CodeInHole, "shorten the period in agreement.yaml, or write partial: true", "the notice lies in a period that is said to be missing, %s", hole.Period)
+	for _, id := range n.agreements {
+		if hole := r.agr.holeOn(n.Published(), id); hole != nil && !n.partial {
+			r.errs.Add(n.pos, CodeInHole, "shorten the period in agreement.yaml, or write partial: true", "the notice lies in a period that is said to be missing, %s", hole.Period)
+			return
+		}
 	}
 }
 
-func (a *Agreement) holeOn(d Date) *Hole {
+func (a *Agreement) holeOn(d Date, agreement string) *Hole {
 	for i, h := range a.holes {
-		if h.Contains(d) {
+		if h.Contains(d) && h.bearsOn(agreement) {
 			return &a.holes[i]
 		}
 	}

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"go/ast"
@@ -109,6 +110,15 @@ func ask(t *testing.T, agr *Agreement, question string) string {
 	if rest == "upcoming" {
 		return joined(view.Upcoming(), func(u Upcoming) string { return string(u.Change.ID()) + " " + renderEffective(u.Effective) })
 	}
+	if rest == "prices" {
+		return joined(view.Prices(), renderPrice)
+	}
+	if id, ok := strings.CutPrefix(rest, "statement "); ok {
+		return renderStatement(view.Statement(id))
+	}
+	if id, ok := strings.CutPrefix(rest, "documents "); ok {
+		return joined(view.Documents(id), func(s State) string { return string(s.Document.ID()) + " " + string(s.Status) })
+	}
 	ref, err := ParseReference(rest)
 	if err != nil {
 		t.Fatal(err)
@@ -150,7 +160,31 @@ func renderState(s State) string {
 	if s.Next != nil {
 		text += ", next " + s.Next.Name() + " from " + s.NextFrom.String()
 	}
-	for _, a := range s.Assumptions {
+	return text + renderKinds(s.Assumptions)
+}
+
+func renderPrice(s PriceState) string {
+	raw, err := json.Marshal(s.Price)
+	if err != nil {
+		return err.Error()
+	}
+	return fmt.Sprintf("%s %s %s %s%s", s.Change.ID(), s.Status, renderEffective(s.Effective), raw, renderKinds(s.Assumptions))
+}
+
+func renderStatement(s StatementState, ok bool) string {
+	if !ok {
+		return "no such statement"
+	}
+	text := string(s.Status)
+	if s.Value.Value != "" {
+		text += " " + s.Value.Value + " " + s.Value.Unit
+	}
+	return text + renderKinds(s.Assumptions)
+}
+
+func renderKinds(list []Assumption) string {
+	text := ""
+	for _, a := range list {
 		text += strings.TrimRight(fmt.Sprintf(", %s %s", a.Kind, a.Ref), " ")
 	}
 	return text

@@ -6,37 +6,6 @@ import (
 	"github.com/kundavtal/avtal/agreement/datafile"
 )
 
-// Kind says what a change does.
-type Kind string
-
-// The kinds of changes.
-const (
-	DocumentAdded     Kind = "document-added"     // a document joins the agreement
-	DocumentChanged   Kind = "document-changed"   // a document changes, the source names no clause
-	DocumentRemoved   Kind = "document-removed"   // a document leaves the agreement
-	ClauseAdded       Kind = "clause-added"       // a new clause
-	ClauseChanged     Kind = "clause-changed"     // a clause reads otherwise
-	ClauseRemoved     Kind = "clause-removed"     // a clause goes
-	DefinitionChanged Kind = "definition-changed" // a definition reads otherwise
-	InstructionsAdded Kind = "instructions-added" // terms gain instructions on personal data
-	ScopeWidened      Kind = "scope-widened"      // a service or its users become more
-	ServiceAdded      Kind = "service-added"      // a service is covered, and its terms join the agreement
-	ServiceRemoved    Kind = "service-removed"    // a service is no longer covered
-	CategoryAdded     Kind = "category-added"     // a new customer category
-	CategoryRemoved   Kind = "category-removed"   // a customer category ends
-	EffectiveMoved    Kind = "effective-moved"    // an announced change gets another day
-)
-
-func kinds() []string {
-	return []string{
-		string(DocumentAdded), string(DocumentChanged), string(DocumentRemoved),
-		string(ClauseAdded), string(ClauseChanged), string(ClauseRemoved),
-		string(DefinitionChanged), string(InstructionsAdded), string(ScopeWidened),
-		string(ServiceAdded), string(ServiceRemoved), string(CategoryAdded), string(CategoryRemoved),
-		string(EffectiveMoved),
-	}
-}
-
 // Nature is how a notice classifies a change, as declared and never guessed.
 type Nature string
 
@@ -63,6 +32,7 @@ const (
 type Effective struct {
 	Day       Date   `json:"day,omitzero"`        // the first day it applies; zero while that is not known
 	Taken     bool   `json:"taken,omitempty"`     // no source states the day: it is a reading
+	Unseen    bool   `json:"unseen,omitempty"`    // what was seen of the source is cut off before the day
 	After     string `json:"after,omitempty"`     // the event that the day waits for, an id of agreement.yaml
 	NotBefore Date   `json:"not_before,omitzero"` // the earliest day, where it waits for an event
 }
@@ -142,6 +112,10 @@ type Change struct {
 	printed     string
 	more        bool
 	unnamed     string
+	figure      *Figure
+	since       Date
+	successor   string
+	price       *Price
 	value       datafile.Value
 }
 
@@ -172,6 +146,33 @@ func (c *Change) Service() string { return c.service }
 // Category returns the id of the customer category that is added or removed,
 // else "".
 func (c *Change) Category() string { return c.category }
+
+// Successor returns the id of the customer category that takes the place of one
+// that is removed, else "".
+func (c *Change) Successor() string { return c.successor }
+
+// Figure returns the number that the change states, and false where it states
+// none.
+func (c *Change) Figure() (Figure, bool) {
+	if c.figure == nil {
+		return Figure{}, false
+	}
+	return *c.figure, true
+}
+
+// Since returns the day since when a function is there or gone, where the
+// source tells it apart from the day on which the words change; else the zero
+// Date.
+func (c *Change) Since() Date { return c.since }
+
+// Price returns what the change makes of prices, and false where it is not
+// about prices.
+func (c *Change) Price() (Price, bool) {
+	if c.price == nil {
+		return Price{}, false
+	}
+	return c.price.clone(), true
+}
 
 // Group returns the id and the heading of the block of the notice that the
 // change stands in, or "" when it stands in none.
@@ -267,8 +268,8 @@ func (c *Change) Material() (bool, Level) {
 	return false, ""
 }
 
-// Benefit returns whom the notice declares the change to benefit, "customer",
-// at the nearest level that says so, and that level; "" where none does.
+// Benefit returns whom the notice declares the change to benefit, "customer" or
+// "agent", at the nearest level that says so, and that level; "" where none does.
 func (c *Change) Benefit() (string, Level) {
 	for level, d := range c.levels {
 		if d.benefit != "" {

@@ -68,8 +68,10 @@ func (r Reference) String() string {
 // MarshalText returns the reference as it is written in a data file.
 func (r Reference) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
+const referencePattern = `((?:btv/)?[a-z0-9]+(?:-[a-z0-9]+)*)(?: (` + clausePattern + `))?`
+
 var referenceForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\A((?:btv/)?[a-z0-9]+(?:-[a-z0-9]+)*)(?: (` + clausePattern + `))?\z`)
+	return regexp.MustCompile(`\A` + referencePattern + `\z`)
 })
 
 // ParseReference reads a reference to a document or a clause. It does not look
@@ -87,6 +89,7 @@ func referenceShape() datafile.Shape {
 	return datafile.Of(datafile.Scalar{
 		Name: "reference",
 		Want: `a document and, if wanted, a clause, such as "allmanna-villkor 5.2 ii"`,
+		Form: referencePattern,
 		Check: func(text string) error {
 			if !form.MatchString(text) {
 				return fmt.Errorf("%q is not a document and a clause", text)

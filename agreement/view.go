@@ -61,11 +61,12 @@ func (v View) KnowsOf(published Date) bool {
 type State struct {
 	Document    *Document
 	Status      Status
-	Version     *Version // the version in force, or nil
-	Since       Date     // the day from which that version applies
-	Previous    *Version // the version before that one, or nil; with Ended, the one by which the document left
-	Next        *Version // the version that is announced to follow, or nil
-	NextFrom    Date     // the day from which it applies
+	Version     *Version  // the version in force, or nil
+	Since       Date      // the day from which that version applies
+	Previous    *Version  // the version before that one, or nil; with Ended, the one by which the document left
+	Next        *Version  // the version that is announced to follow, or nil
+	NextFrom    Date      // the day from which it applies
+	Pending     []*Change // announced by the day, with a day that is not known: each may have taken effect
 	Assumptions []Assumption
 }
 
@@ -104,14 +105,13 @@ func (v View) find(d *Document) ([]span, int) {
 func (v View) State(id DocumentID) State {
 	d := v.agr.documents[id]
 	if d == nil {
-		return State{Status: NeverKnown, Assumptions: v.holeAssumptions()}
+		return State{Status: NeverKnown, Assumptions: v.holeAssumptions("")}
 	}
-	s := State{Document: d, Assumptions: v.holeAssumptions()}
+	s := State{Document: d, Assumptions: v.holeAssumptions(d.agreement)}
 	spans, at := v.find(d)
 	if at >= 0 {
 		s.Assumptions = compactAssumptions(append(v.assumptions(spans[at].version), s.Assumptions...))
 	}
-	s.Assumptions = append(s.Assumptions, v.pending(d)...)
 	if prev := v.neighbour(spans, at, -1); prev >= 0 {
 		s.Previous = spans[prev].version
 	}
@@ -130,6 +130,10 @@ func (v View) State(id DocumentID) State {
 		s.Status = NotYet
 	default:
 		s.Status = BeforeEvidence
+	}
+	s.Pending = v.pending(d, s.Version)
+	for _, c := range s.Pending {
+		s.Assumptions = append(s.Assumptions, c.MayApply(string(d.id)))
 	}
 	return s
 }
@@ -166,7 +170,7 @@ func (v View) neighbour(spans []span, at, step int) int {
 func (v View) Documents(agreement string) []State {
 	var states []State
 	for _, d := range v.agr.Documents() {
-		if agreement != "" && d.agreement != agreement {
+		if agreement != "" && !v.partOf(d, agreement) {
 			continue
 		}
 		if s := v.State(d.id); s.Status != NeverKnown {
@@ -174,6 +178,14 @@ func (v View) Documents(agreement string) []State {
 		}
 	}
 	return states
+}
+
+// partOf reports whether a document belongs to an agreement by the day, as far
+// as is known.
+func (v View) partOf(d *Document, agreement string) bool {
+	return d.agreement == agreement || slices.ContainsFunc(d.also, func(m Membership) bool {
+		return m.Agreement == agreement && !m.Since.Day.After(v.day) && v.KnowsOf(m.Since.Evidence.Published)
+	})
 }
 
 // Notices returns the notices that are known, by publication.
@@ -221,6 +233,13 @@ func (v View) Applies(c *Change) bool {
 	return ok && !e.Day.IsZero() && !e.Day.After(v.day)
 }
 
+// Pending reports whether a change was announced by the day and may have taken
+// effect, on a day that is not known.
+func (v View) Pending(c *Change) bool {
+	e := v.effective(c)
+	return v.stands(c) && e.Day.IsZero() && !c.notice.Published().After(v.day) && !e.NotBefore.After(v.day)
+}
+
 // takesBack reports whether the change withdraws another, be that one here or
 // in a missing notice.
 func (c *Change) takesBack() bool { return c.value.Field("withdraws").Exists() }
@@ -248,13 +267,14 @@ func (v View) Upcoming() []Upcoming {
 	return list
 }
 
-// Holes returns the periods whose missing notices could bear on an answer for
-// the day, the earliest first.
-func (v View) Holes() []Hole {
+// Holes returns the periods whose missing notices could bear on what is asked
+// of an agreement for the day, in the order of agreement.yaml. With "" it
+// returns those of all agreements.
+func (v View) Holes(agreement string) []Hole {
 	var holes []Hole
 	for _, h := range v.agr.holes {
-		known, ok := h, true
-		if !v.known.IsZero() {
+		known, ok := h, h.bearsOn(agreement)
+		if ok && !v.known.IsZero() {
 			known, ok = h.KnownOn(v.known)
 		}
 		if ok && h.opensBy(v.day, v.known) {

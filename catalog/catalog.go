@@ -18,6 +18,10 @@ type Catalog struct {
 	categories map[string]*Category
 	channels   []Channel
 	facts      map[string]Fact
+	parties    []Party
+	roles      []Role
+	signing    []SigningMethod
+	flows      map[string]*Flow
 }
 
 // Channel is a way to connect to a service, such as directly or through an
@@ -50,14 +54,18 @@ func Load(fsys fs.FS) (*Catalog, error) {
 // adds the problems to errs and returns what could be read, which must not be
 // used unless errs stays empty.
 func Read(fsys fs.FS, errs *datafile.ErrorList) *Catalog {
-	r := reader{fsys: fsys, errs: errs, cat: &Catalog{
+	r := reader{parsed: map[string]datafile.Parsed{}, errs: errs, cat: &Catalog{
 		agr:      agreement.Read(fsys, errs),
 		services: map[string]*Service{}, categories: map[string]*Category{}, facts: map[string]Fact{},
+		flows: map[string]*Flow{},
 	}}
+	r.parse()
 	r.readFacts()
 	r.readCategories()
 	r.readServices()
+	r.readFlows()
 	r.checkNames()
+	r.checkSuccessions()
 	r.checkChanges()
 	return r.cat
 }
@@ -144,7 +152,7 @@ func (c *Catalog) Title(id agreement.DocumentID, day agreement.Date) string {
 		return s.Name(day)
 	}
 	if d, ok := c.agr.Document(id); ok {
-		return d.Name().SV
+		return d.Name().In("sv")
 	}
 	return string(id)
 }

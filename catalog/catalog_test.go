@@ -1,11 +1,10 @@
 package catalog_test
 
 import (
-	"io/fs"
 	"slices"
-	"strings"
 	"testing"
-	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
 
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/agreement/kundavtal2"
@@ -19,27 +18,6 @@ func load(t *testing.T) *catalog.Catalog {
 		t.Fatal(err)
 	}
 	return cat
-}
-
-// copyOf returns the embedded data set with some files replaced or added.
-func copyOf(t *testing.T, files map[string]string) fstest.MapFS {
-	t.Helper()
-	fsys := fstest.MapFS{}
-	err := fs.WalkDir(kundavtal2.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		src, err := fs.ReadFile(kundavtal2.FS(), name)
-		fsys[name] = &fstest.MapFile{Data: src}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, text := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return fsys
 }
 
 func TestFindByAnyName(t *testing.T) {
@@ -60,7 +38,7 @@ func TestFindByAnyName(t *testing.T) {
 			t.Errorf("Find(%q) = %v, want %s", name, s, want)
 		}
 	}
-	if s, ok := cat.Find("Journalen"); ok {
+	if s, ok := cat.Find("Mina vårdkontakter"); ok {
 		t.Errorf("Find found %s under a name that no source of it has", s.ID())
 	}
 }
@@ -114,10 +92,9 @@ func TestCategories(t *testing.T) {
 
 // A category that ends and comes back is one again.
 func TestCategoryAgain(t *testing.T) {
-	cat, err := catalog.Load(copyOf(t, map[string]string{
-		"notices/2018-12-13.yaml": notice("slut", "category-removed", "2018-12-13"),
-		"notices/2018-12-14.yaml": notice("igen", "category-added", "2018-12-14"),
-		"agreement.yaml":          agreementWithoutHoles,
+	cat, err := catalog.Load(base(t, []txtar.File{
+		{Name: "notices/2018-12-13.yaml", Data: []byte("source: kalla\nchanges:\n  slut: {sv: Slut., kind: category-removed, category: kommun, replaced_by_category: region, own: {effective: 2018-12-13}}\n")},
+		{Name: "notices/2018-12-14.yaml", Data: []byte("source: kalla\nchanges:\n  igen: {sv: Igen., kind: category-added, category: kommun, own: {effective: 2018-12-14}}\n")},
 	}))
 	if err != nil {
 		t.Fatal(err)
@@ -125,62 +102,36 @@ func TestCategoryAgain(t *testing.T) {
 	for on, want := range map[string]agreement.Status{
 		"2018-12-12": agreement.InForce, "2018-12-13": agreement.Ended, "2018-12-14": agreement.InForce,
 	} {
-		if got := cat.Exists(cat.Agreement().On(agreement.MustParseDate(on)), "hjalpmedelsleverantor"); got.Status != want {
+		if got := cat.Exists(cat.Agreement().On(agreement.MustParseDate(on)), "kommun"); got.Status != want {
 			t.Errorf("the category is %s on %s, want %s", got.Status, on, want)
 		}
 	}
-}
-
-func notice(id, kind, day string) string {
-	return "source: andringar\nchanges:\n  " + id + ":\n    in: kundkategorier\n    kind: " + kind +
-		"\n    category: hjalpmedelsleverantor\n    own: {effective: " + day + "}\n    sv: Prov.\n"
-}
-
-const agreementWithoutHoles = `format: 1
-zone: Europe/Stockholm
-text: rendering
-rules: kundavtal-2
-agreements:
-  kundavtal-2:
-    sv: Kundavtal 2
-    source: andringar
-    since: {seen: 2018-05-07, source: andringar, published: 2018-05-28}
-coverage:
-  missing:
-    - {until: 2018-12-12, sv: Prov.}
-`
-
-func TestLoadErrors(t *testing.T) {
-	tests := []struct{ name, file, text, want string }{
-		{"unknown category", "services/nitha/service.yaml", service("offers: {closed: true, source: andringar, to: [{category: regoin}]}"),
-			`services/nitha/service.yaml:2:59: categories.yaml has no category "regoin"; did you mean "region"? [unknown-category]`},
-		{"unknown channel", "services/nitha/service.yaml", service("offers: {closed: true, source: andringar, to: [{category: region, channels: [direkt, fax]}]}"),
-			`services/nitha/service.yaml:2:86: categories.yaml has no channel "fax"; one of: direkt, via-agent [unknown-channel]`},
-		{"unknown fact", "services/nitha/service.yaml", service("requires: [{fact: gnl, source: andringar}]"),
-			`services/nitha/service.yaml:2:19: facts.yaml has no fact "gnl"; one of: ansluten-hsa, ansluten-siths, gln, hjalpmedel-iso-9999, hjalpmedelsverksamhet, kundavtal-signerat, offentligt-finansierad [unknown-fact]`},
-		{"not a processor agreement", "services/nitha/service.yaml", service("pub: [{agreement: definitioner, source: andringar}]"),
-			`services/nitha/service.yaml:2:19: no document "definitioner" has the role pub; one of: ineras-pub-1, skr-pub [not-pub]`},
-		{"a name of two services", "services/nitha/service.yaml", "names: [{name: NPÖ, source: andringar}]\n",
-			`services/nitha/service.yaml:1:1: the name "NPÖ" belongs to the service nationell-patientoversikt as well; keep the name with one of them [same-name]`},
-		{"offered twice", "services/nitha/service.yaml", service("offers: {closed: true, source: andringar, to: [{category: region}, {category: region, from: 2019-01-01}]}"),
-			`services/nitha/service.yaml:2:68: region is offered to already; give the two offers days that do not overlap, or join them [offer-twice]`},
-		{"a category out of nowhere", "categories.yaml", "categories:\n  region: {sv: Region, source: andringar}\nchannels:\n  direkt: {sv: Direkt, source: andringar}\n",
-			`categories.yaml:2:3: no notice adds the category region, and its record does not say since when it is one; write since: in its record, or a change of kind category-added in the notice that adds it [category-no-origin]`},
-		{"a category added that is one", "notices/2019-12-18.yaml", notice("ny", "category-added", "2019-12-18"),
-			`notices/2019-12-18.yaml:4:5: hjalpmedelsleverantor is added although it is a category already; correct the category, or write repeats: with the notice that announced it [category-twice]`},
-		{"empty period", "services/nitha/service.yaml", service("requires: [{fact: gln, source: andringar, from: 2019-01-01, until: 2019-01-01}]"),
-			`services/nitha/service.yaml:2:68: the period is empty; let until be a later day than from [empty-period]`},
+	if k, _ := cat.Category("kommun"); k.Successor() != "region" {
+		t.Errorf("its successor is %q", k.Successor())
 	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			cat, err := catalog.Load(copyOf(t, map[string]string{test.file: test.text}))
-			if err == nil || !slices.Contains(strings.Split(err.Error(), "\n"), test.want) || cat != nil {
-				t.Errorf("got\n%v\nwant\n%s", err, test.want)
+}
+
+// What is announced without a day may have come: nobody can say that it has not.
+func TestPending(t *testing.T) {
+	cat, err := catalog.Load(base(t, []txtar.File{
+		{Name: "services/ny/service.yaml", Data: []byte("names: [{name: Ny, source: kalla}]\n")},
+		{Name: "notices/2018-12-13.yaml", Data: []byte(`source: kalla
+all: {effective: unstated}
+changes:
+  ny: {sv: Ny tjänst., kind: service-added, service: ny}
+  bort: {sv: Tjänsten utgår., kind: service-removed, service: journal}
+  slut: {sv: Kategorin upphör., kind: category-removed, category: kommun}
+`)},
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for on, want := range map[string]bool{"2018-12-12": false, "2018-12-13": true} {
+		v := cat.Agreement().On(agreement.MustParseDate(on))
+		for what, got := range map[string]catalog.Coverage{"ny": cat.Covered(v, "ny"), "journal": cat.Covered(v, "journal"), "kommun": cat.Exists(v, "kommun")} {
+			if (got.Pending != nil) != want || want && !slices.ContainsFunc(got.Assumptions, func(a agreement.Assumption) bool { return a.Kind == agreement.AssumesPending }) {
+				t.Errorf("%s on %s: pending %v, assumes %v", what, on, got.Pending, got.Assumptions)
 			}
-		})
+		}
 	}
-}
-
-func service(rest string) string {
-	return "names: [{name: Nitha, source: andringar}]\n" + rest + "\n"
 }

@@ -31,6 +31,8 @@ func (r *reader) checkNames() {
 func (r *reader) checkChanges() {
 	for _, n := range r.cat.agr.Notices() {
 		for _, c := range n.Changes() {
+			r.checkPayers(c.Value().Field("price").Field("payers"))
+			r.checkCategory(c.Value().Field("replaced_by_category"))
 			if c.Category() == "" {
 				continue
 			}
@@ -58,5 +60,34 @@ func (r *reader) checkAdded(k *Category, c *agreement.Change) {
 	if c.Kind() == agreement.CategoryAdded && there && c.Withdraws() == nil {
 		r.errs.Add(c.Pos(), CodeAddedTwice, "correct the category, or write repeats: with the notice that announced it",
 			"%s is added although it is a category already", k.id)
+	}
+}
+
+// checkPayers holds the payers of a price to the categories.
+func (r *reader) checkPayers(v datafile.Value) {
+	for _, key := range [...]string{"categories", "except"} {
+		for item := range v.Field(key).Items() {
+			if item.Text() != "all" || key == "except" {
+				r.checkCategory(item)
+			}
+		}
+	}
+}
+
+// checkSuccessions reports services that succeed themselves by way of others.
+func (r *reader) checkSuccessions() {
+	for _, s := range r.cat.Services() {
+		seen, next := map[string]bool{}, s.succeeds
+		for len(next) > 0 {
+			earlier := next[0].Service
+			if next = next[1:]; earlier == s.id && len(seen) > 0 {
+				r.errs.Add(s.pos, CodeOwnSuccessor, "let each record succeed only earlier ones", "the service %s succeeds itself by way of others", s.id)
+				break
+			}
+			if record, ok := r.cat.services[earlier]; ok && !seen[earlier] {
+				seen[earlier] = true
+				next = append(next, record.succeeds...)
+			}
+		}
 	}
 }

@@ -13,5 +13,8 @@ const (
 	CodeOfferTwice      datafile.Code = "offer-twice"        // two offers to one category at the same time
 	CodeNoOrigin        datafile.Code = "category-no-origin" // a category that no notice adds, without since
 	CodeAddedTwice      datafile.Code = "category-twice"     // a category that is added although it is one
+	CodeOwnSuccessor    datafile.Code = "own-successor"      // a service that succeeds itself, directly or by way of others
+	CodeUnknownParty    datafile.Code = "unknown-party"      // somebody who is no party and no role of categories.yaml
+	CodeUnknownFlow     datafile.Code = "unknown-flow"       // a flow without a file
 	CodePeriod          datafile.Code = "empty-period"       // a period that ends before it starts
 )

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/kundavtal/avtal/agreement"
@@ -16,8 +15,14 @@ type Service struct {
 	since        agreement.Since
 	personalData *Claim
 	pub          []PubEvidence
+	platform     *Claim
 	requires     []Requirement
 	offers       Offers
+	notThrough   []Exclusion
+	succeeds     []Succession
+	parts        []Part
+	dependsOn    []Dependency
+	lifecycle    []Milestone
 	pos          datafile.Pos
 }
 
@@ -26,6 +31,43 @@ type Name struct {
 	Text     string
 	Variant  bool           // another spelling or an abbreviation, not a name of its own
 	Seen     agreement.Date // the first day on which it is in evidence; zero when no source has a day
+	Dated    bool           // a source says that the name is in use from that day
+	Evidence agreement.Evidence
+}
+
+// Succession says that a service goes on from an earlier record, such as one
+// under another name.
+type Succession struct {
+	Service  string         // the id of the earlier record
+	From     agreement.Date // zero when no source gives a day
+	Evidence agreement.Evidence
+}
+
+// Part is something that a service consists of.
+type Part struct {
+	Name     string
+	Evidence agreement.Evidence
+}
+
+// Dependency is something that a service needs to work.
+type Dependency struct {
+	Service string // the id of a service, or "" for something else
+	Name    string // what it is, where it is no service of the data set
+	agreement.Period
+	Evidence agreement.Evidence
+}
+
+// Exclusion is a channel that a source rules out for a service.
+type Exclusion struct {
+	Channel string
+	agreement.Period
+	Evidence agreement.Evidence
+}
+
+// Milestone is a decision or an event in the life of a service.
+type Milestone struct {
+	Text     agreement.Bilingual
+	Day      agreement.Date // zero when no source gives it
 	Evidence agreement.Evidence
 }
 
@@ -112,6 +154,33 @@ func (s *Service) PersonalData() (Claim, bool) {
 // the order of the file.
 func (s *Service) Pub() []PubEvidence { return slices.Clone(s.pub) }
 
+// Platform returns whether the service uses Nationella tjänsteplattformen, and
+// false when no source says.
+func (s *Service) Platform() (Claim, bool) {
+	if s.platform == nil {
+		return Claim{}, false
+	}
+	return *s.platform, true
+}
+
+// Succeeds returns the earlier records that the service goes on from, in the
+// order of the file.
+func (s *Service) Succeeds() []Succession { return slices.Clone(s.succeeds) }
+
+// Parts returns what the service consists of, in the order of the file.
+func (s *Service) Parts() []Part { return slices.Clone(s.parts) }
+
+// DependsOn returns what the service needs to work, in the order of the file.
+func (s *Service) DependsOn() []Dependency { return slices.Clone(s.dependsOn) }
+
+// NotThrough returns the channels that sources rule out, in the order of the
+// file.
+func (s *Service) NotThrough() []Exclusion { return slices.Clone(s.notThrough) }
+
+// Lifecycle returns the decisions and events in the life of the service, in the
+// order of the file.
+func (s *Service) Lifecycle() []Milestone { return slices.Clone(s.lifecycle) }
+
 // Requires returns what every customer of the service must meet, in the order
 // of the file.
 func (s *Service) Requires() []Requirement { return slices.Clone(s.requires) }
@@ -122,155 +191,3 @@ func (s *Service) Offers() Offers {
 	o.To = slices.Clone(o.To)
 	return o
 }
-
-// Category is a customer category over time.
-type Category struct {
-	id       string
-	name     agreement.Bilingual
-	evidence agreement.Evidence
-	since    agreement.Since
-	pos      datafile.Pos
-	changes  []*agreement.Change // that add or remove it, by publication
-}
-
-// ID returns the category's id.
-func (k *Category) ID() string { return k.id }
-
-// Name returns what the category is called.
-func (k *Category) Name() agreement.Bilingual { return k.name }
-
-// Evidence returns what the record rests on.
-func (k *Category) Evidence() agreement.Evidence { return k.evidence }
-
-// Coverage is how a service or category stands in the agreement on a day.
-type Coverage struct {
-	Status      agreement.Status
-	Since       agreement.Date    // with InForce, since when; zero when no source has a day
-	Seen        bool              // Since is only the first day in evidence
-	From        agreement.Date    // with NotYet or BeforeEvidence, the day on which it begins, or is first in evidence
-	Change      *agreement.Change // the change that decides it, or nil
-	Evidence    agreement.Evidence
-	Assumptions []agreement.Assumption // without those of holes
-}
-
-// Covered returns how a service stands on the day of a view: covered by the
-// agreement from the change that adds it, or from the first day on which it is
-// in evidence.
-func (c *Catalog) Covered(v agreement.View, service string) Coverage {
-	s, ok := c.services[service]
-	if !ok {
-		return Coverage{Status: agreement.NeverKnown}
-	}
-	if !s.since.Day.IsZero() && v.KnowsOf(s.since.Evidence.Published) {
-		return c.sinceCoverage(v, s.since, s.id)
-	}
-	state := v.State(s.Terms())
-	cov := Coverage{Status: state.Status, From: state.NextFrom}
-	origin := cmp.Or(c.origin(v, state), state.Next, state.Previous)
-	if origin == nil {
-		return cov
-	}
-	cov.Change = firstKnown(v, origin)
-	cov.Evidence = cov.Change.Evidence()
-	if state.Version != nil {
-		cov.Since, cov.Seen = began(v, origin), origin.Notice() == nil
-		cov.Assumptions = c.agr.Assumptions(cov.Evidence, service)
-	}
-	return cov
-}
-
-// origin returns the version in force or the one before it with which a document
-// came into the agreement or into evidence.
-func (c *Catalog) origin(v agreement.View, state agreement.State) *agreement.Version {
-	if state.Version == nil {
-		return nil
-	}
-	for _, version := range slices.Backward(state.Document.Versions()) {
-		begins := began(v, version)
-		if (version.Adds() || version.Notice() == nil) && !begins.IsZero() && !begins.After(v.Day()) {
-			return version
-		}
-	}
-	return state.Version
-}
-
-// began returns the day on which a version takes effect as far as is known, or
-// the zero Date.
-func began(v agreement.View, version *agreement.Version) agreement.Date {
-	if version.Notice() == nil {
-		return version.Effective().Day
-	}
-	e, _ := v.Effective(version.Changes()[0])
-	return e.Day
-}
-
-// firstKnown returns the change by which a version is known: its own first one,
-// or for a version that no notice made the first that speaks of the document.
-func firstKnown(v agreement.View, version *agreement.Version) *agreement.Change {
-	if changes := version.Changes(); len(changes) > 0 {
-		return changes[0]
-	}
-	return v.Agreement().History(agreement.Reference{Document: version.Document().ID()})[0]
-}
-
-// sinceCoverage returns how something stands that is there since a day which
-// its record gives.
-func (c *Catalog) sinceCoverage(v agreement.View, since agreement.Since, about string) Coverage {
-	switch {
-	case !v.KnowsOf(since.Evidence.Published):
-		return Coverage{Status: agreement.NeverKnown}
-	case !v.Day().Before(since.Day):
-		return Coverage{Status: agreement.InForce, Since: since.Day, Seen: since.Seen, Evidence: since.Evidence,
-			Assumptions: c.agr.Assumptions(since.Evidence, about)}
-	case since.Seen:
-		return Coverage{Status: agreement.BeforeEvidence, From: since.Day, Evidence: since.Evidence}
-	}
-	return Coverage{Status: agreement.NotYet, From: since.Day, Evidence: since.Evidence}
-}
-
-// Exists returns how a customer category stands on the day of a view. A
-// category is one from the change that adds it; where no notice does, from the
-// day since when its record has it in evidence.
-func (c *Catalog) Exists(v agreement.View, category string) Coverage {
-	k, ok := c.categories[category]
-	if !ok {
-		return Coverage{Status: agreement.NeverKnown}
-	}
-	if change := lastApplied(v, k.changes); change != nil {
-		return categoryCoverage(v, category, change)
-	}
-	if !k.since.Day.IsZero() {
-		return c.sinceCoverage(v, k.since, category)
-	}
-	if len(k.changes) == 0 {
-		return Coverage{Status: agreement.NeverKnown}
-	}
-	if e, known := v.Effective(k.changes[0]); known {
-		return Coverage{Status: agreement.NotYet, From: e.Day, Change: k.changes[0], Evidence: k.changes[0].Evidence()}
-	}
-	return Coverage{Status: agreement.NeverKnown}
-}
-
-func categoryCoverage(v agreement.View, category string, change *agreement.Change) Coverage {
-	cov := Coverage{Status: agreement.Ended, Change: change, Evidence: change.Evidence()}
-	if change.Kind() == agreement.CategoryAdded {
-		e, _ := v.Effective(change)
-		cov.Status, cov.Since, cov.Assumptions = agreement.InForce, e.Day, v.Agreement().Assumptions(cov.Evidence, category)
-	}
-	return cov
-}
-
-func lastApplied(v agreement.View, changes []*agreement.Change) *agreement.Change {
-	for _, change := range slices.Backward(changes) {
-		if v.Applies(change) {
-			return change
-		}
-	}
-	return nil
-}
-
-// Since returns since when the category is in evidence apart from notices.
-func (k *Category) Since() agreement.Since { return k.since }
-
-// Changes returns the changes that add and remove the category, by publication.
-func (k *Category) Changes() []*agreement.Change { return slices.Clone(k.changes) }

@@ -2,6 +2,8 @@ package changelog
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/kundavtal/avtal/agreement"
 )
@@ -11,6 +13,44 @@ const frontAddress = "index.html"
 func noticeAddress(id agreement.NoticeID) string { return "andringar/" + string(id) + "/index.html" }
 
 func documentAddress(id agreement.DocumentID) string { return "dokument/" + string(id) + "/index.html" }
+
+func serviceAddress(id string) string { return "tjanster/" + id + "/index.html" }
+
+func categoryAddress(id string) string { return "kundkategorier/" + id + "/index.html" }
+
+func yearAddress(y int) string { return "ar/" + strconv.Itoa(y) + "/index.html" }
+
+// frontPart is a part of the front page, by the place in it.
+type frontPart string
+
+const (
+	partUpcoming   frontPart = "kommande"
+	partNotices    frontPart = "meddelanden"
+	partDocuments  frontPart = "dokument"
+	partServices   frontPart = "tjanster"
+	partCategories frontPart = "kundkategorier"
+	partMissing    frontPart = "saknas"
+	partSources    frontPart = "kalla"
+)
+
+// title is the heading of a part.
+func (f frontPart) title() string {
+	switch f {
+	case partUpcoming:
+		return "Kommande ändringar"
+	case partNotices:
+		return "Meddelanden"
+	case partDocuments:
+		return "Avtalets dokument"
+	case partServices:
+		return "Tjänster"
+	case partCategories:
+		return "Kundkategorier"
+	case partMissing:
+		return "Vad som saknas"
+	}
+	return "Källor"
+}
 
 // changeAnchor is the place of a change on the page of its notice.
 func changeAnchor(c *agreement.Change) string {
@@ -84,13 +124,73 @@ func (p *press) referenceName(ref agreement.Reference) string {
 	return p.title(ref.Document) + " " + clauseLabel(ref.Clause)
 }
 
-func (p *press) noticeName(n *agreement.Notice) string { return dayWords(n.Published()) }
+// serviceLink leads to the page of a service.
+func (p *press) serviceLink(from *page, id string) hyperlink {
+	s, ok := p.service(id)
+	if !ok {
+		return hyperlink{Text: id}
+	}
+	return hyperlink{p.serviceName(s), from.to(serviceAddress(id)), !p.knowsService(s)}
+}
+
+// categoryLink leads to the page of a customer category.
+func (p *press) categoryLink(from *page, id string) hyperlink {
+	k, ok := p.category(id)
+	if !ok {
+		return hyperlink{Text: id}
+	}
+	return hyperlink{k.Name().SV, from.to(categoryAddress(id)), !p.knowsCategory(k)}
+}
+
+// agreementLink leads to the part of the front page about an agreement that is
+// not the first.
+func (p *press) agreementLink(from *page, id string) hyperlink {
+	return hyperlink{Text: listWords(p.agreementNames([]string{id})), To: from.to(frontAddress + "#" + agreementAnchor(id))}
+}
+
+func agreementAnchor(id string) string { return "avtal-" + id }
+
+func (p *press) yearLink(from *page, y int) hyperlink {
+	return hyperlink{Text: strconv.Itoa(y), To: from.to(yearAddress(y))}
+}
+
+// noticeName is the day of a notice, with what tells it apart from others.
+func (p *press) noticeName(n *agreement.Notice) string {
+	name := dayWords(n.Published())
+	var twins int
+	for _, other := range p.notices() {
+		if other.Published() == n.Published() && slices.Equal(other.Agreements(), n.Agreements()) {
+			twins++
+		}
+	}
+	switch word := strings.TrimPrefix(string(n.ID())[len(n.Published().String()):], "-"); {
+	case twins > 1 && word != "":
+		return name + " (" + strings.ReplaceAll(word, "-", " ") + ")"
+	case !slices.Contains(n.Agreements(), p.first().ID):
+		return name + " (" + listWords(p.agreementNames(n.Agreements())) + ")"
+	}
+	return name
+}
+
+// agreementNames returns what some agreements are called, in the order of the
+// data set.
+func (p *press) agreementNames(ids []string) []string {
+	var names []string
+	for _, t := range p.terms(ids) {
+		names = append(names, t.Name.SV)
+	}
+	return names
+}
 
 func versionName(v *agreement.Version) string {
 	if v.Notice() == nil {
 		return "Första kända versionen"
 	}
-	return "Version " + v.Name()
+	name := "Version " + v.Name()
+	if v.Number() != "" {
+		name += ", nummer " + v.Number()
+	}
+	return name
 }
 
 // sourceLink leads to the page that something is taken from.
@@ -102,22 +202,26 @@ func (p *press) sourceLink(id agreement.SourceID) hyperlink {
 	return hyperlink{Text: s.Title, To: s.Address}
 }
 
-// sourceLinks leads to the pages of several sources, each once.
+// sourceLinks leads to the pages of several sources, each once, but for those of
+// a later day.
 func (p *press) sourceLinks(ids ...agreement.SourceID) []hyperlink {
 	var links []hyperlink
 	for _, id := range ids {
-		if l := p.sourceLink(id); id != "" && !slices.Contains(links, l) {
+		s, _ := p.agr.Source(id)
+		if l := p.sourceLink(id); id != "" && p.shows(s.Day) && !slices.Contains(links, l) {
 			links = append(links, l)
 		}
 	}
 	return links
 }
 
-// originals leads to where the documents themselves are to be found.
-func (p *press) originals() []hyperlink {
+// originals leads to where the documents of an agreement are to be found.
+func (p *press) originals(of string) []hyperlink {
 	var ids []agreement.SourceID
 	for _, d := range p.documents() {
-		ids = append(ids, d.Evidence().Source)
+		if d.Agreement() == of {
+			ids = append(ids, d.Evidence().Source)
+		}
 	}
 	return p.sourceLinks(ids...)
 }

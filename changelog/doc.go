@@ -14,17 +14,20 @@
 //
 // # Publishing
 //
-// [Site.Publish] returns the pages of a data set's change log: a front page, a
-// page for each notice and one for each document, with an index for machines.
-// What a notice declares of a change (its nature, whether it is material, whom
-// it benefits) is shown with the sentence that declares it, and what it does
-// not declare as not said. Readings of ambiguous sources, conclusions, and
-// periods whose notices are missing are marked as such on every page that rests
-// on them.
+// [Site.Publish] returns the pages of a data set's change log: a front page, and
+// a page for each year, notice, document, service and customer category, with an
+// index for machines. What a notice declares of a change (its nature, whether it
+// is material, whom it benefits) is shown with the sentence that declares it, and
+// what it does not declare as not said. Readings of ambiguous sources,
+// conclusions, and periods whose notices are missing are marked as such on every
+// page that rests on them. Where no source says something, the pages say so.
 //
 // A Site has a day, Known. Whatever was published later leaves no trace in the
-// pages, not in a name, link, count or hash: notices can be prepared in the
-// data set without showing before their day. Draft shows them too, marked.
+// pages, not in a name, link, count or hash: notices and facts can be prepared
+// in the data set without showing before their day. A fact whose source has no
+// day counts as known from the start, unless it is to begin on a later day; the
+// end of a period shows ahead only where a notice announces it. Draft shows
+// everything, marked.
 //
 // The pages need no server, script or other site: links are relative, fonts are
 // the reader's own, and a policy in each page forbids anything else. They are

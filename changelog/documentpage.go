@@ -12,6 +12,8 @@ type documentMain struct {
 	ID          string
 	Role        string
 	Agreement   string
+	AlsoIn      []membership
+	Service     hyperlink // whose terms it is
 	OtherNames  []string
 	Standing    standing
 	Versions    []versionBlock // the newest first
@@ -19,10 +21,18 @@ type documentMain struct {
 	Sources     []hyperlink
 }
 
+// membership is a further agreement that a document is part of.
+type membership struct {
+	Agreement string
+	Name      string // what the document is called there, or ""
+	When      when
+}
+
 // versionBlock is one version with its words.
 type versionBlock struct {
 	Anchor    string
 	Name      string
+	Number    string // that the notice gives it, or ""
 	ID        string
 	Published agreement.Date
 	Effect    effect
@@ -50,16 +60,15 @@ type words struct {
 type tag struct{ Text, Look string }
 
 func (p *press) documentPage(d *agreement.Document) (*page, error) {
-	page := p.page(documentAddress(d.ID()), p.title(d.ID()))
-	page.Crumbs = []hyperlink{{Text: p.site, To: page.to(frontAddress)}}
+	page := p.page(documentAddress(d.ID()), p.title(d.ID()), p.agreementsOf(d)...)
 	m := &documentMain{
-		ID: string(d.ID()), Role: roleLabel(d.Role()), OtherNames: p.otherNames(d),
-		Standing: p.standing(page, d), Assumptions: p.assumptions(d), Sources: p.documentSources(d),
+		ID: string(d.ID()), Role: roleLabel(d.Role()), OtherNames: p.otherNames(d), AlsoIn: p.alsoIn(d),
+		Agreement: listWords(p.agreementNames([]string{d.Agreement()})),
+		Standing:  p.standing(page, d), Assumptions: p.assumptions(d), Sources: p.documentSources(d),
 	}
-	for _, t := range p.agr.Agreements() {
-		if t.ID == d.Agreement() {
-			m.Agreement = t.Name.SV
-		}
+	page.under(p.folderOf(page, d)...)
+	if id := d.ID().ServiceID(); id != "" {
+		m.Service = p.serviceLink(page, id)
 	}
 	for _, v := range slices.Backward(p.versions(d)) {
 		block, err := p.versionBlock(page, v)
@@ -72,6 +81,25 @@ func (p *press) documentPage(d *agreement.Document) (*page, error) {
 	return page, checkAnchors(page.Path, m)
 }
 
+// folderOf leads to where a document is listed.
+func (p *press) folderOf(from *page, d *agreement.Document) []hyperlink {
+	switch id := d.ID().ServiceID(); {
+	case id != "":
+		return []hyperlink{from.frontLink(partServices), p.serviceLink(from, id)}
+	case d.Agreement() != p.first().ID:
+		return []hyperlink{p.agreementLink(from, d.Agreement())}
+	}
+	return []hyperlink{from.frontLink(partDocuments)}
+}
+
+func (p *press) alsoIn(d *agreement.Document) []membership {
+	var list []membership
+	for _, m := range p.memberships(d) {
+		list = append(list, membership{listWords(p.agreementNames([]string{m.Agreement})), m.Name, whenSince(m.Since.Day, m.Since.Seen)})
+	}
+	return list
+}
+
 // otherNames lists what else the document is called, for a service by what was
 // in evidence by the day.
 func (p *press) otherNames(d *agreement.Document) []string {
@@ -80,8 +108,8 @@ func (p *press) otherNames(d *agreement.Document) []string {
 	if !ok {
 		return names
 	}
-	for _, n := range s.Names() {
-		if n.Text != s.Name(p.known) && p.shows(n.Seen) {
+	for _, n := range p.names(s) {
+		if n.Text != p.serviceName(s) {
 			names = append(names, n.Text)
 		}
 	}
@@ -102,6 +130,9 @@ func (p *press) assumptions(d *agreement.Document) []string {
 
 func (p *press) documentSources(d *agreement.Document) []hyperlink {
 	ids := []agreement.SourceID{d.Evidence().Source}
+	for _, m := range p.memberships(d) {
+		ids = append(ids, m.Since.Evidence.Source)
+	}
 	for _, v := range p.versions(d) {
 		if v.Notice() != nil {
 			ids = append(ids, v.Notice().Evidence().Source)
@@ -115,7 +146,7 @@ func (p *press) documentSources(d *agreement.Document) []hyperlink {
 func (p *press) versionBlock(from *page, v *agreement.Version) (versionBlock, error) {
 	effective, _ := p.effectiveOf(v)
 	b := versionBlock{
-		Anchor: versionAnchor(v), Name: versionName(v), ID: v.ID(), Published: v.Published(),
+		Anchor: versionAnchor(v), Name: versionName(v), Number: v.Number(), ID: v.ID(), Published: v.Published(),
 		Effect: p.effectWords(effective), Status: p.versionStatus(v), New: v.Adds(), Ends: endsDocument(v),
 	}
 	if n := v.Notice(); n != nil {

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"golang.org/x/net/html"
+	"golang.org/x/tools/txtar"
 
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/agreement/kundavtal2"
@@ -32,6 +33,43 @@ func dataset(extra map[string]string) fstest.MapFS {
 }
 
 const aDocument = "sv: Villkoren\nagreement: avtal\nrole: general\nsource: kalla\n"
+
+// example is the data set of testdata/site.txtar, and with later what is
+// prepared for a day to come as well.
+func example(t testing.TB, later bool) fstest.MapFS {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for _, f := range archive(t, "testdata/site.txtar") {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	if !later {
+		return fsys
+	}
+	for _, f := range archive(t, "testdata/later.txtar") {
+		name, line, inserts := strings.Cut(f.Name, " ")
+		base := ""
+		if inserts {
+			base = string(fsys[name].Data)
+		}
+		before, after, _ := strings.Cut(base, line+"\n")
+		if line == "end" || !inserts {
+			before, after = base, ""
+		} else {
+			before += line + "\n"
+		}
+		fsys[name] = &fstest.MapFile{Data: []byte(before + string(f.Data) + after)}
+	}
+	return fsys
+}
+
+func archive(t testing.TB, name string) []txtar.File {
+	t.Helper()
+	a, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a.Files
+}
 
 // copied is Kundavtal 2 with files added, replaced or, where empty, deleted.
 func copied(t testing.TB, changes map[string]string) fstest.MapFS {

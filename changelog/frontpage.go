@@ -8,137 +8,174 @@ import (
 
 // frontMain is what the front page has of its own.
 type frontMain struct {
-	Agreements []string
+	Agreement  string // the first, which the change log is about
 	Upcoming   []upcomingDay
-	Notices    []noticeEntry // the newest first
+	Undated    []undated
+	Years      []yearEntry // the newest first
 	Documents  []standing
-	Terms      []standing
+	Services   []serviceGroup
+	Categories []listed
+	Others     []otherAgreement
 	Timeline   timeline
 	Sources    []hyperlink
 }
 
-// upcomingDay is the changes that take effect together.
-type upcomingDay struct {
-	Effect  effect
-	Changes []upcomingChange
+// yearEntry is the notices of a year, or what takes effect in it.
+type yearEntry struct {
+	Link    hyperlink
+	Notices []noticeEntry // the newest first
 }
 
-type upcomingChange struct {
-	Kind   string
-	Text   string
-	Change hyperlink
+// otherAgreement is an agreement beside the first one.
+type otherAgreement struct {
+	Anchor    string
+	Name      string
+	Label     string // what the day is
+	Day       agreement.Date
+	Follows   string // the agreement that takes its place
+	Documents []standing
+	Notices   []noticeEntry
+	Missing   []string
 }
 
-// noticeEntry is a notice in a list.
-type noticeEntry struct {
-	Published agreement.Date
-	Link      hyperlink
-	Count     string
-	Effects   []effect
-	Kinds     []string
-	Partial   bool
+// listed is a service or customer category in a list.
+type listed struct {
+	Link     hyperlink
+	Standing coverage
+	Next     []hyperlink // what a service goes on as
+}
+
+// serviceGroup is the services that stand alike.
+type serviceGroup struct {
+	Title    string
+	Services []listed
 }
 
 func (p *press) frontPage() *page {
 	page := p.page(frontAddress, p.site)
-	m := &frontMain{Upcoming: p.upcoming(page), Timeline: p.timeline()}
-	for _, t := range p.agr.Agreements() {
-		m.Agreements = append(m.Agreements, t.Name.SV)
+	m := &frontMain{
+		Agreement: p.first().Name.SV, Upcoming: p.upcoming(page), Undated: p.undated(page), Timeline: p.timeline(),
+		Services: p.serviceGroups(page), Documents: p.standings(page, p.first().ID),
 	}
-	var sources []agreement.SourceID
-	for _, n := range slices.Backward(p.notices()) {
-		m.Notices = append(m.Notices, p.noticeEntry(page, n))
-		sources = append(sources, n.Evidence().Source)
+	for _, k := range p.categories() {
+		m.Categories = append(m.Categories, listed{Link: p.categoryLink(page, k.ID()), Standing: p.standingOf(p.cat.Exists(p.now, k.ID()), categoryStatus)})
 	}
-	for _, d := range p.documents() {
-		sources = append(sources, d.Evidence().Source)
-		if d.ID().ServiceID() == "" {
-			m.Documents = append(m.Documents, p.standing(page, d))
-		} else {
-			m.Terms = append(m.Terms, p.standing(page, d))
-		}
+	m.Years = p.yearEntries(page)
+	for _, t := range p.others() {
+		m.Others = append(m.Others, p.otherAgreement(page, t))
 	}
-	m.Sources = p.sourceLinks(sources...)
+	m.Sources = p.sourceLinks(p.frontSources()...)
 	page.Main, page.Contents = m, frontContents(m)
 	return page
 }
 
-func frontContents(m *frontMain) []part {
-	contents := []part{
-		partAt("Kommande ändringar", "#kommande"),
-		partAt("Alla meddelanden", "#meddelanden"),
-		partAt("Avtalets dokument", "#dokument"),
+func (p *press) frontSources() []agreement.SourceID {
+	var sources []agreement.SourceID
+	for _, n := range slices.Backward(p.notices()) {
+		sources = append(sources, n.Evidence().Source)
 	}
-	if len(m.Terms) > 0 {
-		contents = append(contents, partAt("Tjänsternas villkor", "#tjanster"))
+	for _, d := range p.documents() {
+		sources = append(sources, d.Evidence().Source)
 	}
-	return append(contents, partAt("Vad som saknas", "#saknas"), partAt("Källor", "#kalla"))
+	for _, k := range p.categories() {
+		sources = append(sources, k.Evidence().Source)
+	}
+	return sources
 }
 
-func (p *press) noticeEntry(from *page, n *agreement.Notice) noticeEntry {
-	return noticeEntry{
-		Published: n.Published(), Link: p.noticeLink(from, n), Partial: n.Partial(),
-		Count:   countWords(len(n.Changes()), "ändring", "ändringar"),
-		Effects: p.effects(n), Kinds: kindCounts(n),
-	}
-}
-
-// kindCounts says how many changes of each kind a notice has, the first kind
-// first.
-func kindCounts(n *agreement.Notice) []string {
-	var kinds []agreement.Kind
-	count := map[agreement.Kind]int{}
-	for _, c := range n.Changes() {
-		if count[c.Kind()]++; count[c.Kind()] == 1 {
-			kinds = append(kinds, c.Kind())
+// standings tells how the documents of an agreement stand, but not the terms of
+// services, which stand with these.
+func (p *press) standings(from *page, agreement string) []standing {
+	var list []standing
+	for _, d := range p.documents() {
+		if d.ID().ServiceID() == "" && slices.Contains(p.agreementsOf(d), agreement) {
+			list = append(list, p.standing(from, d))
 		}
 	}
-	var words []string
-	for _, k := range kinds {
-		words = append(words, kindLabel(k)+" "+numberWords(count[k]))
-	}
-	return words
+	return list
 }
 
-// upcoming returns the changes that are announced and have not taken effect,
-// those of drafts that are shown included, by day.
-func (p *press) upcoming(from *page) []upcomingDay {
-	list := p.now.Upcoming()
-	if p.draft {
-		for _, u := range p.all.Upcoming() {
-			if p.isDraft(u.Change.Notice().Published()) {
-				list = append(list, u)
+// yearEntries lists the years with the notices of the first agreement, the
+// newest of them with what kinds of changes it has.
+func (p *press) yearEntries(from *page) []yearEntry {
+	notices := p.noticesFor(p.first().ID)
+	var list []yearEntry
+	for _, y := range slices.Backward(p.years()) {
+		entry := yearEntry{Link: p.yearLink(from, y)}
+		for _, n := range slices.Backward(p.noticesOf(y)) {
+			if slices.Contains(n.Agreements(), p.first().ID) {
+				listed := p.noticeEntry(from, n, p.first().ID)
+				if n == notices[len(notices)-1] {
+					listed.Kinds = kindCounts(n)
+				}
+				entry.Notices = append(entry.Notices, listed)
 			}
 		}
+		list = append(list, entry)
 	}
-	var days []upcomingDay
-	for _, u := range list {
-		if u.Change.Withdraws() != nil || u.Change.Kind() == agreement.EffectiveMoved {
-			continue
-		}
-		e := p.effect(u.Change, u.Effective)
-		e.Lead = ""
-		i := slices.IndexFunc(days, func(d upcomingDay) bool { return d.Effect == e })
-		if i < 0 {
-			i, days = len(days), append(days, upcomingDay{Effect: e})
-		}
-		c := u.Change
-		days[i].Changes = append(days[i].Changes, upcomingChange{kindLabel(c.Kind()), c.Text().SV, p.changeLink(from, c, "publicerad "+dayWords(c.Notice().Published()))})
-	}
-	slices.SortStableFunc(days, byDay)
-	return days
+	return list
 }
 
-// byDay puts days that are not known last.
-func byDay(a, b upcomingDay) int {
-	switch x, y := a.Effect.Day, b.Effect.Day; {
-	case x.IsZero() && y.IsZero():
-		return 0
-	case x.IsZero():
-		return 1
-	case y.IsZero():
-		return -1
-	default:
-		return x.Compare(y)
+// serviceGroups lists the services by how they stand, those that are covered
+// first.
+func (p *press) serviceGroups(from *page) []serviceGroup {
+	var groups []serviceGroup
+	for _, status := range [...]agreement.Status{agreement.InForce, agreement.NotYet, agreement.BeforeEvidence, agreement.Ended, agreement.NeverKnown} {
+		group := serviceGroup{Title: servicesStatus(status)}
+		for _, s := range p.services() {
+			if cov := p.cat.Covered(p.now, s.ID()); cov.Status == status {
+				group.Services = append(group.Services, listed{p.serviceLink(from, s.ID()), p.standingOf(cov, serviceStatus), p.successorLinks(from, s)})
+			}
+		}
+		if len(group.Services) > 0 {
+			groups = append(groups, group)
+		}
 	}
+	return groups
+}
+
+func (p *press) otherAgreement(from *page, t agreement.Terms) otherAgreement {
+	o := otherAgreement{Anchor: agreementAnchor(t.ID), Name: t.Name.SV, Label: "Sedan", Documents: p.standings(from, t.ID)}
+	if t.Since.Seen {
+		o.Label = "Belagt sedan"
+	}
+	if p.tells(t.Since.Evidence, t.Since.Day) {
+		o.Day = t.Since.Day
+	}
+	for _, later := range p.agr.Agreements() {
+		if slices.Contains(later.Succeeds, t.ID) && (later.ID == p.first().ID || len(p.terms([]string{later.ID})) > 0) {
+			o.Follows = later.Name.SV
+		}
+	}
+	for _, n := range slices.Backward(p.noticesFor(t.ID)) {
+		o.Notices = append(o.Notices, p.noticeEntry(from, n, t.ID))
+	}
+	for _, h := range p.holes(t.ID) {
+		if h.Agreement != "" {
+			o.Missing = append(o.Missing, holeWords(h))
+		}
+	}
+	return o
+}
+
+func frontContents(m *frontMain) []part {
+	at := func(f frontPart) part { return partAt(f.title(), "#"+string(f)) }
+	notices, others := at(partNotices), partAt("Andra avtal", "#avtal")
+	for _, y := range m.Years {
+		notices.Parts = append(notices.Parts, hyperlink{Text: y.Link.Text, To: "#ar-" + y.Link.Text})
+	}
+	for _, o := range m.Others {
+		others.Parts = append(others.Parts, hyperlink{Text: o.Name, To: "#" + o.Anchor})
+	}
+	contents := []part{at(partUpcoming), notices, at(partDocuments)}
+	if len(m.Services) > 0 {
+		contents = append(contents, at(partServices))
+	}
+	if len(m.Categories) > 0 {
+		contents = append(contents, at(partCategories))
+	}
+	if len(m.Others) > 0 {
+		contents = append(contents, others)
+	}
+	return append(contents, at(partMissing), at(partSources))
 }

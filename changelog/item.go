@@ -48,7 +48,7 @@ func (p *press) item(from *page, c *agreement.Change, number int) item {
 	it := item{
 		Anchor: changeAnchor(c), Number: number, Kind: kindLabel(c.Kind()), Text: c.Text().SV,
 		Where: p.where(from, c), Effect: p.effect(c, effective), Declared: declarations(c),
-		Lines: p.itemLines(from, c), Notes: notes(p.cat.Agreement(), c), Withdrawn: !ok,
+		Lines: append(p.detailLines(from, c), p.itemLines(from, c)...), Notes: notes(p.cat.Agreement(), c), Withdrawn: !ok,
 	}
 	if e := c.Evidence(); e.Basis == agreement.Inferred {
 		it.Why = e.Why
@@ -71,7 +71,10 @@ func (p *press) where(from *page, c *agreement.Change) []hyperlink {
 		links, last = append(links, l), ref.Document
 	}
 	if c.Service() != "" {
-		links = append(links, p.referenceLink(from, agreement.Reference{Document: agreement.TermsOf(c.Service())}, c.Notice()))
+		links = append(links, p.serviceLink(from, c.Service()))
+	}
+	if c.Category() != "" {
+		links = append(links, p.categoryLink(from, c.Category()))
 	}
 	return links
 }
@@ -82,9 +85,20 @@ func (p *press) effect(c *agreement.Change, e agreement.Effective) effect {
 		out.Lead = leadWords(c.Notice().Published(), out.Day)
 	}
 	if e.Taken {
-		out.Words = "ingen källa anger dagen; den följer av läsning " + listWords(c.Evidence().Readings)
+		out.Words = "ingen källa anger dagen; den är en läsning"
+		if readings := dayReadings(c); len(readings) > 0 {
+			out.Words = "ingen källa anger dagen; den följer av läsning " + listWords(readings)
+		}
 	}
 	return out
+}
+
+// dayReadings returns the readings behind the day of a change.
+func dayReadings(c *agreement.Change) []string {
+	if own := c.Value().Field("own").Field("reading").Texts(); len(own) > 0 {
+		return own
+	}
+	return c.Evidence().Readings
 }
 
 func (p *press) effectWords(e agreement.Effective) effect {
@@ -127,8 +141,11 @@ func declarations(c *agreement.Change) []declared {
 }
 
 func benefitLabel(party string) string {
-	if party == "customer" {
+	switch party {
+	case "customer":
 		return "kunden"
+	case "agent":
+		return "agenten"
 	}
 	return party
 }
@@ -222,7 +239,13 @@ func notes(agr *agreement.Agreement, c *agreement.Change) []string {
 	for _, field := range c.Inferred() {
 		list = append(list, "Slutsats, källan säger det inte: "+fieldLabel(field)+".")
 	}
-	for _, a := range agr.Assumptions(c.Evidence(), "") {
+	e := c.Evidence()
+	for _, reading := range dayReadings(c) {
+		if !slices.Contains(e.Readings, reading) {
+			e.Readings = append(e.Readings, reading)
+		}
+	}
+	for _, a := range agr.Assumptions(e, "") {
 		if a.Kind == agreement.AssumesBasis || a.Kind == agreement.AssumesReading {
 			list = append(list, a.Text.SV)
 		}

@@ -16,6 +16,8 @@ func kindLabel(k agreement.Kind) string {
 		return "Ändrat dokument"
 	case agreement.DocumentRemoved:
 		return "Dokument utgår"
+	case agreement.VersionReplaced:
+		return "Ny version"
 	case agreement.ClauseAdded:
 		return "Ny punkt"
 	case agreement.ClauseChanged:
@@ -24,20 +26,70 @@ func kindLabel(k agreement.Kind) string {
 		return "Punkt utgår"
 	case agreement.DefinitionChanged:
 		return "Ändrad definition"
+	case agreement.EffectiveMoved:
+		return "Flyttad dag"
+	case agreement.Announcement:
+		return "Besked"
+	}
+	return termsKindLabel(k)
+}
+
+// termsKindLabel is kindLabel for what becomes of the content of terms.
+func termsKindLabel(k agreement.Kind) string {
+	switch k {
+	case agreement.DescriptionChanged:
+		return "Ändrad beskrivning"
 	case agreement.InstructionsAdded:
 		return "Nya instruktioner"
+	case agreement.InstructionsChanged:
+		return "Ändrade instruktioner"
+	case agreement.InstructionsRemoved:
+		return "Instruktioner utgår"
+	case agreement.PersonalDataChanged:
+		return "Ändrat om personuppgifter"
+	case agreement.UndertakingAdded:
+		return "Nytt åtagande"
+	case agreement.UndertakingChanged:
+		return "Ändrat åtagande"
+	case agreement.UndertakingRemoved:
+		return "Åtagande utgår"
+	case agreement.TerminationChanged:
+		return "Ändrade villkor för uppsägning"
+	case agreement.FunctionAdded:
+		return "Ny funktion"
+	case agreement.FunctionRemoved:
+		return "Funktion utgår"
+	case agreement.AvailabilityChanged:
+		return "Ändrat mål för tillgänglighet"
 	case agreement.ScopeWidened:
 		return "Vidare omfattning"
+	case agreement.ScopeNarrowed:
+		return "Snävare omfattning"
+	}
+	return otherKindLabel(k)
+}
+
+// otherKindLabel is kindLabel for services, customer categories and prices.
+func otherKindLabel(k agreement.Kind) string {
+	switch k {
 	case agreement.ServiceAdded:
 		return "Ny tjänst"
 	case agreement.ServiceRemoved:
 		return "Tjänst utgår"
+	case agreement.ServiceEnding:
+		return "Tjänst ska avvecklas"
 	case agreement.CategoryAdded:
 		return "Ny kundkategori"
 	case agreement.CategoryRemoved:
 		return "Kundkategori utgår"
-	case agreement.EffectiveMoved:
-		return "Flyttad dag"
+	case agreement.PriceRaised:
+		return "Höjt pris"
+	case agreement.PriceUnchanged:
+		return "Oförändrat pris"
+	case agreement.PriceModelChanged:
+		return "Ändrad prismodell"
+	case agreement.PriceListChanged:
+		return "Ändrad prislista"
 	}
 	return string(k)
 }
@@ -124,6 +176,14 @@ func fieldLabel(field string) string {
 		return "vilken tjänst det gäller"
 	case "category":
 		return "vilken kundkategori det gäller"
+	case "replaced_by_category":
+		return "vilken kundkategori som tar över"
+	case "figure":
+		return "vilket mått det gäller"
+	case "since":
+		return "sedan när det är så"
+	case "price":
+		return "vad som blir av priset"
 	case "group", "own":
 		return "vad meddelandet säger om ändringen"
 	case "corresponds", "replaced_by", "moved_to":

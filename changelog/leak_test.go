@@ -1,11 +1,14 @@
 package changelog
 
 import (
+	"html"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/agreement/kundavtal2"
 )
 
@@ -41,44 +44,173 @@ func TestDraftDoesNotLeak(t *testing.T) {
 	}
 }
 
-// TestEarlierDay publishes the data as of a day before the second notice, and
-// the data from which that notice was taken out.
+// TestExampleDoesNotLeak does the same with a notice and with facts of every
+// sort that are published with it.
+func TestExampleDoesNotLeak(t *testing.T) {
+	for _, known := range []string{"2019-04-01", "2020-03-01", "2022-06-30", "2031-03-02"} {
+		site := Site{Known: day(known)}
+		before, after := publish(t, site, example(t, false)), publish(t, site, example(t, true))
+		if diff := cmp.Diff(before, after); diff != "" {
+			t.Errorf("known %s: what is prepared shows (-without +with):\n%s", known, diff)
+		}
+	}
+	for name, content := range publish(t, Site{Known: day("2031-03-03")}, example(t, true)) {
+		if name == "index.html" && !strings.Contains(content, "Hemlig") {
+			t.Error("nothing of it shows on its day")
+		}
+	}
+}
+
+// TestEarlierDay publishes the example as of a day before its last notices, and
+// without these and all that came with them.
 func TestEarlierDay(t *testing.T) {
-	site := Site{Known: day("2018-12-31")}
-	pages := publish(t, site, kundavtal2.FS())
-	for _, secret := range []string{
-		"2019-12-18", "18 december 2019", "2019", "skr-pub", "SKR", "8.7", "8.8", "Allmänna instruktioner", "allmanna-instruktioner",
-	} {
-		for name, content := range pages {
-			if name != "style.css" && (strings.Contains(content, secret) || strings.Contains(name, secret)) {
-				t.Errorf("%s has %q, which was published later", name, secret)
+	site := Site{Known: day("2020-12-31")}
+	first := lessFiles(example(t, false), "notices/2021-03-01.yaml", "notices/2021-09-30.yaml", "notices/2022-05-02.yaml",
+		"/2021-03-01.md", "services/ny/", "services/oviss/")
+	var categories []string
+	for line := range strings.Lines(string(first["categories.yaml"].Data)) {
+		if !strings.Contains(line, "underleverantor:") {
+			categories = append(categories, line)
+		}
+	}
+	first["categories.yaml"] = &fstest.MapFile{Data: []byte(strings.Join(categories, ""))}
+	if diff := cmp.Diff(publish(t, site, first), publish(t, site, example(t, false))); diff != "" {
+		t.Errorf("later notices show on a day before them (-without +with):\n%s", diff)
+	}
+}
+
+// TestEndDoesNotLeak takes the ends away that no notice has announced.
+func TestEndDoesNotLeak(t *testing.T) {
+	ended, open := example(t, false), example(t, false)
+	const record = "services/journal/service.yaml"
+	without := strings.Replace(string(open[record].Data), ", until: 2024-01-01", "", 1)
+	open[record] = &fstest.MapFile{Data: []byte(without)}
+	for known, same := range map[string]bool{"2022-06-30": true, "2023-12-31": true, "2024-01-01": false} {
+		site := Site{Known: day(known)}
+		if diff := cmp.Diff(publish(t, site, open), publish(t, site, ended)); (diff == "") != same {
+			t.Errorf("known %s: the same pages: %v, want %v\n%s", known, diff == "", same, diff)
+		}
+	}
+	const announced = `<time datetime="2021-05-31">31 maj 2021</time>`
+	for known, shown := range map[string]bool{"2020-12-31": false, "2021-03-01": true} {
+		pages := publish(t, Site{Known: day(known)}, example(t, false))
+		if got := strings.Contains(pages["tjanster/journal/index.html"], announced); got != shown {
+			t.Errorf("known %s: the end of the offer shows: %v, want %v", known, got, shown)
+		}
+	}
+}
+
+// TestUndatedRecord holds records back that no source dates and that are to
+// begin on a later day: they may be drafts.
+func TestUndatedRecord(t *testing.T) {
+	early := dataset(nil)
+	late := dataset(map[string]string{
+		"categories.yaml": string(early["categories.yaml"].Data[:len("categories:\n")]) +
+			"  ny: {sv: Ny, source: kalla, since: {from: 2031-03-03, source: kalla}}\n" + string(early["categories.yaml"].Data[len("categories:\n"):]),
+		"documents/nytt/document.yaml": aDocument + "since: {seen: 2031-03-03, source: kalla}\n",
+		"services/ny/service.yaml":     "names: [{name: Ny tjänst, source: kalla}]\nsince: {from: 2031-03-03, source: kalla}\n",
+	})
+	site := Site{Known: day("2031-03-02")}
+	if diff := cmp.Diff(publish(t, site, early), publish(t, site, late)); diff != "" {
+		t.Errorf("records of a later day show (-without +with):\n%s", diff)
+	}
+	pages := publish(t, Site{Known: day("2031-03-03")}, late)
+	for _, name := range []string{"kundkategorier/ny/index.html", "dokument/nytt/index.html", "tjanster/ny/index.html"} {
+		if pages[name] == "" {
+			t.Errorf("there is no %s on its day", name)
+		}
+	}
+}
+
+// TestNothingLater looks on the pages of Kundavtal 2 for what was published
+// after their day: notices, the words of changes, and days that no notice shown
+// there has announced.
+func TestNothingLater(t *testing.T) {
+	cat := load(t, kundavtal2.FS())
+	for _, known := range []string{"2018-06-30", "2018-12-31", "2020-09-29", "2023-02-21"} {
+		e := newEdition(cat, day(known), false)
+		announced, told := announcedDays(e), map[string]bool{}
+		for _, c := range e.changes() {
+			told[c.Text().SV] = true
+		}
+		pages := publish(t, Site{Known: e.known}, kundavtal2.FS())
+		for name, root := range htmlPages(t, pages) {
+			for _, n := range elements(root) {
+				if d, ok := attribute(n, "datetime"); ok && day(d).After(e.known) && !announced[day(d)] {
+					t.Errorf("known %s: %s tells of %s", known, name, d)
+				}
+			}
+		}
+		for _, n := range cat.Agreement().Notices() {
+			if !n.Published().After(e.known) {
+				continue
+			}
+			for name, content := range pages {
+				if strings.Contains(content, string(n.ID())+"/index.html") {
+					t.Errorf("known %s: %s leads to the notice %s", known, name, n.ID())
+				}
+				for _, c := range n.Changes() {
+					if !told[c.Text().SV] && strings.Contains(content, html.EscapeString(c.Text().SV)) {
+						t.Errorf("known %s: %s tells of the change %s", known, name, c.ID())
+					}
+				}
 			}
 		}
 	}
-	first := lessFiles(copied(t, nil), "notices/2019-12-18.yaml", "/2019-12-18.md", "documents/skr-pub/", "documents/allmanna-instruktioner/")
-	for name := range first {
-		if strings.HasPrefix(name, "notices/") && name > "notices/2018-12-31" {
-			t.Skip("the data set has further notices by now")
+}
+
+// announcedDays returns the days ahead that an edition may tell of, and the days
+// before them, which are the last ones of what ends then.
+func announcedDays(e *edition) map[agreement.Date]bool {
+	days := map[agreement.Date]bool{}
+	for _, c := range e.changes() {
+		effective, _ := e.effective(c)
+		for _, d := range []agreement.Date{effective.Day, effective.NotBefore} {
+			days[d], days[d.AddDays(-1)] = true, true
 		}
 	}
-	if diff := cmp.Diff(publish(t, site, first), pages); diff != "" {
-		t.Errorf("the second notice shows on a day before it (-without +with):\n%s", diff)
+	for _, d := range e.documents() {
+		for _, m := range e.memberships(d) {
+			days[m.Since.Day] = true
+		}
 	}
+	return days
 }
 
 // TestHoleDoesNotLeak ends a hole on the day of a later notice: until then it
 // must look open.
 func TestHoleDoesNotLeak(t *testing.T) {
-	agreement := func(hole string) map[string]string {
+	missing := func(hole string) map[string]string {
 		base := dataset(nil)["agreement.yaml"].Data
 		return map[string]string{"agreement.yaml": string(base) + "coverage:\n  missing:\n    - " + hole + "\n"}
 	}
-	open := agreement("{from: 2020-01-02, sv: sidan saknas}")
-	ended := agreement("{from: 2020-01-02, until: 2020-06-01, sv: sidan saknas}")
+	open := missing("{from: 2020-01-02, sv: sidan saknas}")
+	ended := missing("{from: 2020-01-02, until: 2020-06-01, sv: sidan saknas}")
 	for known, same := range map[string]bool{"2020-01-01": true, "2020-03-01": true, "2020-05-31": true, "2020-06-01": false} {
 		site := Site{Known: day(known)}
 		if diff := cmp.Diff(publish(t, site, dataset(open)), publish(t, site, dataset(ended))); (diff == "") != same {
 			t.Errorf("known %s: the same pages: %v, want %v", known, diff == "", same)
+		}
+	}
+}
+
+// TestStale warns for want of notices of the agreement that a page is about, and
+// not of another.
+func TestStale(t *testing.T) {
+	const warning = "<strong>Inte aktuellt.</strong>"
+	pages := publish(t, Site{Known: day("2022-06-30")}, example(t, false))
+	for name, content := range pages {
+		want := name == "dokument/agentvillkor/index.html" || name == "andringar/2020-06-01-agentavtal/index.html"
+		if got := strings.Contains(content, warning); got != want {
+			t.Errorf("%s warns: %v, want %v", name, got, want)
+		}
+	}
+	if !strings.Contains(pages["dokument/agentvillkor/index.html"], "Meddelanden om Agentavtalet från och med den") {
+		t.Error("the warning does not name the agreement")
+	}
+	for name, content := range publish(t, Site{Known: day("2020-12-31")}, example(t, false)) {
+		if strings.HasSuffix(name, ".html") && !strings.Contains(content, warning) {
+			t.Errorf("%s does not warn of a hole of all agreements", name)
 		}
 	}
 }

@@ -96,9 +96,11 @@ func unannounced(v *agreement.Version, s Section) string {
 		})
 	}
 	switch {
-	case s.Fate == Added && !says(agreement.ClauseAdded, agreement.DocumentAdded, agreement.ServiceAdded, agreement.InstructionsAdded, agreement.ScopeWidened):
+	case s.Fate == Added && !says(agreement.ClauseAdded, agreement.DocumentAdded, agreement.ServiceAdded,
+		agreement.InstructionsAdded, agreement.UndertakingAdded, agreement.FunctionAdded, agreement.ScopeWidened):
 		return "Meddelandet säger inte att punkten är ny; den kan ha funnits tidigare."
-	case s.Fate == Removed && !says(agreement.ClauseRemoved, agreement.DocumentRemoved, agreement.ServiceRemoved):
+	case s.Fate == Removed && !says(agreement.ClauseRemoved, agreement.DocumentRemoved, agreement.ServiceRemoved,
+		agreement.InstructionsRemoved, agreement.UndertakingRemoved, agreement.FunctionRemoved):
 		return "Meddelandet säger inte att punkten utgår; den kan finnas kvar."
 	}
 	return ""

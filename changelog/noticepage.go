@@ -35,16 +35,12 @@ func (p *press) noticePage(n *agreement.Notice) (*page, error) {
 	if p.isDraft(n.Published()) {
 		title = "Ändringar att publicera " + p.noticeName(n) + " (utkast)"
 	}
-	page := p.page(noticeAddress(n.ID()), title)
-	page.Crumbs = []hyperlink{{Text: p.site, To: page.to(frontAddress)}}
+	page := p.page(noticeAddress(n.ID()), title, n.Agreements()...)
+	page.under(page.frontLink(partNotices), p.yearLink(page, yearOf(n.Published())))
 	m := &noticeMain{
 		Published: n.Published(), Draft: p.isDraft(n.Published()), Partial: n.Partial(),
 		Count: countWords(len(n.Changes()), "ändring", "ändringar"), Effects: p.effects(n),
-	}
-	for _, t := range p.agr.Agreements() {
-		if slices.Contains(n.Agreements(), t.ID) {
-			m.Agreements = append(m.Agreements, t.Name.SV)
-		}
+		Agreements: p.agreementNames(n.Agreements()),
 	}
 	m.Groups = p.groups(page, n)
 	if err := p.compareAll(page, n, m); err != nil {

@@ -1,12 +1,15 @@
 package changelog
 
 import (
+	"encoding/json"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
 	"github.com/kundavtal/avtal/agreement/kundavtal2"
@@ -18,14 +21,26 @@ func sites(t *testing.T) map[string]map[string]string {
 		"all":     publish(t, Site{}, kundavtal2.FS()),
 		"earlier": publish(t, Site{Known: day("2018-12-31")}, kundavtal2.FS()),
 		"draft":   publish(t, Site{Known: day("2019-12-31"), Draft: true}, copied(t, later)),
+		"example": publish(t, Site{Known: day("2022-06-30")}, example(t, false)),
+		"drafted": publish(t, Site{Known: day("2022-06-30"), Draft: true}, example(t, true)),
 		"hostile": publish(t, Site{Title: hostile}, hostileData(t)),
 	}
 }
 
-// TestLinks follows every link that stays within the site, to the file and to
+// TestPages holds every page of several sites to the rules for all pages.
+func TestPages(t *testing.T) {
+	all := sites(t)
+	for name, check := range map[string]func(*testing.T, map[string]map[string]string){
+		"links": checkLinks, "outline": checkOutline, "self-contained": checkSelfContained, "index": checkIndexListsPages,
+	} {
+		t.Run(name, func(t *testing.T) { check(t, all) })
+	}
+}
+
+// checkLinks follows every link that stays within the site, to the file and to
 // the place in it.
-func TestLinks(t *testing.T) {
-	for site, pages := range sites(t) {
+func checkLinks(t *testing.T, sites map[string]map[string]string) {
+	for site, pages := range sites {
 		ids := map[string]map[string]bool{}
 		for name, root := range htmlPages(t, pages) {
 			ids[name] = map[string]bool{}
@@ -66,10 +81,10 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// TestOutline holds pages to one main part, one first heading and an outline
+// checkOutline holds pages to one main part, one first heading and an outline
 // that skips no level.
-func TestOutline(t *testing.T) {
-	for site, pages := range sites(t) {
+func checkOutline(t *testing.T, sites map[string]map[string]string) {
+	for site, pages := range sites {
 		for name, root := range htmlPages(t, pages) {
 			count, level := map[string]int{}, 0
 			for _, n := range elements(root) {
@@ -94,10 +109,10 @@ func TestOutline(t *testing.T) {
 	}
 }
 
-// TestSelfContained looks for what the policy of the pages would block.
-func TestSelfContained(t *testing.T) {
+// checkSelfContained looks for what the policy of the pages would block.
+func checkSelfContained(t *testing.T, sites map[string]map[string]string) {
 	const policy = `content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"`
-	for site, pages := range sites(t) {
+	for site, pages := range sites {
 		for name, root := range htmlPages(t, pages) {
 			if !strings.Contains(pages[name], policy) {
 				t.Errorf("%s: %s has another policy", site, name)
@@ -122,14 +137,29 @@ const hostile = `<script>alert(1)</script><img src=x onerror="alert(2)">'"&amp;`
 // hostileData is Kundavtal 2 with markup wherever a name or sentence can be.
 func hostileData(t *testing.T) fstest.MapFS {
 	quoted := "'" + strings.ReplaceAll(hostile, "'", "''") + "'"
+	data := copied(t, nil)
+	with := func(name, line, words string) string {
+		before, after, _ := strings.Cut(string(data[name].Data), line)
+		return before + line + words + after
+	}
+	categories := with("categories.yaml", "categories:\n", "  hostile: {sv: "+quoted+", source: hostile, since: {seen: 2018-01-01, source: hostile}}\n")
+	fact := "basis: inferred, why: " + quoted + ", source: hostile}"
 	return copied(t, map[string]string{
-		"sources.yaml": string(copied(t, nil)["sources.yaml"].Data) +
-			"hostile:\n  title: " + quoted + "\n  address: 'https://example.org/?\"><script>'\n",
+		"sources.yaml":                    with("sources.yaml", "", "hostile:\n  title: "+quoted+"\n  address: 'https://example.org/?\"><script>'\n"),
+		"readings.yaml":                   with("readings.yaml", "", "Z99: {sv: "+quoted+"}\n"),
+		"facts.yaml":                      with("facts.yaml", "", "hostile: {sv: "+quoted+"}\n"),
+		"categories.yaml":                 strings.Replace(categories, "\nchannels:\n", "\nchannels:\n  hostile: {sv: "+quoted+", source: hostile}\n", 1),
 		"documents/hostile/document.yaml": "sv: " + quoted + "\nnames: [" + quoted + "]\nagreement: kundavtal-2\nrole: general\nsource: hostile\n",
 		"documents/hostile/2031-03-03.md": "# Ord\n\n## 1 Rubrik & \"citat\"\n\nEtt [ord](https://example.org/?a=1&b=2 \"x\"), 3 < 4 & 5 > 4.\n",
 		"notices/2031-03-03.yaml": "source: hostile\npartial: true\ngroups:\n  g: {sv: " + quoted + ", effective: 2031-03-03}\nchanges:\n" +
-			"  a: {in: hostile 1, kind: clause-changed, group: g, printed: " + quoted + ", basis: inferred, why: " + quoted + ", sv: " + quoted + "}\n",
-		"services/nitha/service.yaml": "names:\n  - {name: " + quoted + ", source: hostile}\n",
+			"  a: {in: hostile 1, kind: clause-changed, group: g, printed: " + quoted + ", basis: inferred, why: " + quoted + ", sv: " + quoted + "}\n" +
+			"  b: {in: hostile, kind: availability-changed, group: g, figure: {unit: " + quoted + ", from: " + quoted + ", to: " + quoted + "}, sv: " + quoted + "}\n" +
+			"  c: {kind: price-model-changed, group: g, price: {services: [nitha], payers: {categories: [hostile]}, fee_ore: 1, per: [" + quoted + "], covers: {sv: " + quoted + "}}, sv: " + quoted + "}\n",
+		"services/nitha/service.yaml": "names:\n  - {name: " + quoted + ", reading: Z99, source: hostile}\n" +
+			"requires: [{fact: hostile, " + fact + "]\nnot_through: [{channel: hostile, " + fact + "]\n" +
+			"offers: {closed: true, source: hostile, to: [{category: hostile, channels: [hostile], requires: [hostile]}]}\n" +
+			"parts: [{name: " + quoted + ", " + fact + "]\ndepends_on: [{name: " + quoted + ", " + fact + "]\n" +
+			"lifecycle: [{sv: " + quoted + ", " + fact + "]\npersonal_data: {value: true, " + fact + "\n",
 	})
 }
 
@@ -141,9 +171,39 @@ func TestHostileData(t *testing.T) {
 			t.Errorf("%s lets markup through", name)
 		}
 	}
-	root := htmlPages(t, pages)["andringar/2031-03-03/index.html"]
-	if words := textOf(root); strings.Count(words, hostile) < 5 {
-		t.Errorf("the words are not there as written:\n%s", words)
+	for name, least := range map[string]int{
+		"andringar/2031-03-03/index.html": 10, "tjanster/nitha/index.html": 15, "kundkategorier/hostile/index.html": 8, "ar/2031/index.html": 5,
+	} {
+		if words := textOf(htmlPages(t, pages)[name]); strings.Count(words, hostile) < least {
+			t.Errorf("%s: the words are there %d times, want %d:\n%s", name, strings.Count(words, hostile), least, words)
+		}
+	}
+}
+
+// checkIndexListsPages holds index.json to the pages: it lists each of them once.
+func checkIndexListsPages(t *testing.T, sites map[string]map[string]string) {
+	for site, pages := range sites {
+		var index struct {
+			Years, Notices, Documents, Services, Categories []struct{ Page string }
+		}
+		if err := json.Unmarshal([]byte(pages["index.json"]), &index); err != nil {
+			t.Fatal(err)
+		}
+		listed := []string{"index.html"}
+		for _, p := range slices.Concat(index.Years, index.Notices, index.Documents, index.Services, index.Categories) {
+			listed = append(listed, p.Page)
+		}
+		var want []string
+		for name := range pages {
+			if strings.HasSuffix(name, ".html") {
+				want = append(want, name)
+			}
+		}
+		slices.Sort(listed)
+		slices.Sort(want)
+		if diff := cmp.Diff(want, listed); diff != "" {
+			t.Errorf("%s: index.json lists other pages (-pages +listed):\n%s", site, diff)
+		}
 	}
 }
 
@@ -163,7 +223,8 @@ func TestFileSystem(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = fstest.TestFS(site, "index.html", "index.json", "style.css", "andringar/2018-12-12/index.html", "dokument/btv/nitha/index.html")
+		err = fstest.TestFS(site, "index.html", "index.json", "style.css", "andringar/2018-12-12/index.html", "dokument/btv/nitha/index.html",
+			"ar/2018/index.html", "tjanster/nitha/index.html", "kundkategorier/region/index.html")
 		if err != nil {
 			t.Error(err)
 		}

@@ -6,9 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
-	"strings"
-
-	"github.com/kundavtal/avtal/agreement"
 )
 
 //go:embed templates
@@ -18,21 +15,31 @@ var templates embed.FS
 type press struct {
 	*edition
 	site  string
-	front *template.Template
-	news  *template.Template
-	words *template.Template
+	forms map[pageKind]*template.Template
 	files files
 }
 
+// pageKind is a kind of page, the name of its template.
+type pageKind string
+
+const (
+	frontKind    pageKind = "front"
+	yearKind     pageKind = "year"
+	noticeKind   pageKind = "notice"
+	documentKind pageKind = "document"
+	serviceKind  pageKind = "service"
+	categoryKind pageKind = "category"
+)
+
 func newPress(site string, e *edition) (*press, error) {
-	p := &press{edition: e, site: site, files: files{}}
-	for name, kind := range map[string]**template.Template{"front": &p.front, "notice": &p.news, "document": &p.words} {
+	p := &press{edition: e, site: site, forms: map[pageKind]*template.Template{}, files: files{}}
+	for _, kind := range [...]pageKind{frontKind, yearKind, noticeKind, documentKind, serviceKind, categoryKind} {
 		t, err := template.New("layout.html").Funcs(templateFuncs()).ParseFS(templates,
-			"templates/layout.html", "templates/parts.html", "templates/"+name+".html")
+			"templates/layout.html", "templates/parts.html", "templates/facts.html", "templates/"+string(kind)+".html")
 		if err != nil {
 			return nil, err
 		}
-		*kind = t
+		p.forms[kind] = t
 	}
 	return p, nil
 }
@@ -46,14 +53,38 @@ func templateFuncs() template.FuncMap {
 	}
 }
 
+// printAll prints every page, and the files that are none.
 func (p *press) printAll() error {
-	if err := p.print(p.front, p.frontPage()); err != nil {
+	if err := p.print(frontKind, p.frontPage()); err != nil {
 		return err
 	}
+	for _, y := range p.years() {
+		if err := p.print(yearKind, p.yearPage(y)); err != nil {
+			return err
+		}
+	}
+	for _, s := range p.services() {
+		if err := p.print(serviceKind, p.servicePage(s)); err != nil {
+			return err
+		}
+	}
+	for _, k := range p.categories() {
+		if err := p.print(categoryKind, p.categoryPage(k)); err != nil {
+			return err
+		}
+	}
+	if err := p.printWords(); err != nil {
+		return err
+	}
+	return p.printRest()
+}
+
+// printWords prints the pages that compare words.
+func (p *press) printWords() error {
 	for _, n := range p.notices() {
 		page, err := p.noticePage(n)
 		if err == nil {
-			err = p.print(p.news, page)
+			err = p.print(noticeKind, page)
 		}
 		if err != nil {
 			return err
@@ -62,18 +93,18 @@ func (p *press) printAll() error {
 	for _, d := range p.documents() {
 		page, err := p.documentPage(d)
 		if err == nil {
-			err = p.print(p.words, page)
+			err = p.print(documentKind, page)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return p.printRest()
+	return nil
 }
 
-func (p *press) print(t *template.Template, page *page) error {
+func (p *press) print(kind pageKind, page *page) error {
 	var b bytes.Buffer
-	if err := t.Execute(&b, page); err != nil {
+	if err := p.forms[kind].Execute(&b, page); err != nil {
 		return fmt.Errorf("%s: %w", page.Path, err)
 	}
 	p.files[page.Path] = b.Bytes()
@@ -94,62 +125,3 @@ func (p *press) printRest() error {
 	p.files["index.json"] = append(index, '\n')
 	return nil
 }
-
-// page is what every page has.
-type page struct {
-	Path      string // within the site
-	Site      string
-	Title     string
-	Crumbs    []hyperlink // the pages above this one
-	Contents  []part      // what the page has
-	Draft     bool        // the page shows drafts, or is one
-	Known     agreement.Date
-	Rendering bool           // the words are not the official ones
-	Originals []hyperlink    // where those are
-	Stale     agreement.Date // since when notices are missing up to the day of the site
-	Missing   []string
-	Main      any // what the kind of page has
-}
-
-// part is a part of a page, in its list of contents.
-type part struct {
-	hyperlink
-	Parts []hyperlink
-}
-
-func partAt(text, to string) part { return part{hyperlink: hyperlink{Text: text, To: to}} }
-
-// hyperlink is words that may lead somewhere.
-type hyperlink struct {
-	Text  string
-	To    string // "" when there is nothing to lead to
-	Draft bool   // it leads to a draft
-}
-
-func (p *press) page(path, title string) *page {
-	page := &page{
-		Path: path, Title: title, Site: p.site, Known: p.known,
-		Draft: p.draft, Rendering: !p.agr.Official(), Originals: p.originals(),
-	}
-	for _, h := range p.holes() {
-		page.Missing = append(page.Missing, holeWords(h))
-		if h.Until.IsZero() {
-			page.Stale = h.From
-		}
-	}
-	return page
-}
-
-// compared returns the heading over the redlines.
-func (p *page) compared() string {
-	if p.Rendering {
-		return "Vår återgivning före och efter"
-	}
-	return "Orden före och efter"
-}
-
-// Root leads from the page to the folder of the site.
-func (p *page) Root() string { return strings.Repeat("../", strings.Count(p.Path, "/")) }
-
-// to leads from the page to an address within the site.
-func (p *page) to(address string) string { return p.Root() + address }

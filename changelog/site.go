@@ -28,10 +28,14 @@ type Site struct {
 // Publish returns the change log of a data set as the files of a web site, in
 // Swedish:
 //
-//	index.html                         what applies, what is coming, every notice, what is missing
-//	andringar/<notice>/index.html      one notice: its changes in plain language, then the redlines
-//	dokument/<document>/index.html     one document, or the terms of a service: its versions and their words
-//	index.json                         the same facts for machines
+//	index.html                            what applies, what is coming, every notice by year, every service
+//	                                      and customer category, other agreements, what is missing
+//	ar/<year>/index.html                  one year: its notices in short, what takes effect, prices, who joins
+//	andringar/<notice>/index.html         one notice: its changes in plain language, then the redlines
+//	dokument/<document>/index.html        one document, or the terms of a service: its versions and their words
+//	tjanster/<service>/index.html         one service: its names, who can have it and how, its changes and prices
+//	kundkategorier/<category>/index.html  one customer category: what it can have, what no source says
+//	index.json                            the same facts for machines
 //	style.css
 //
 // All links are relative. Equal data and an equal Site give equal bytes.

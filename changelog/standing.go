@@ -20,7 +20,7 @@ type standing struct {
 func (p *press) standing(from *page, d *agreement.Document) standing {
 	state := p.now.State(d.ID())
 	s := standing{
-		Document: hyperlink{p.title(d.ID()), from.to(documentAddress(d.ID())), state.Status == agreement.NeverKnown},
+		Document: hyperlink{p.title(d.ID()), from.to(documentAddress(d.ID())), !p.knowsDocument(d)},
 		Status:   tag{statusLabel(state.Status), string(state.Status)},
 	}
 	switch state.Status {

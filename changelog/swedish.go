@@ -1,8 +1,11 @@
 package changelog
 
 import (
+	"cmp"
+	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/kundavtal/avtal/agreement"
 )
@@ -81,3 +84,33 @@ func lower(words string) string {
 	}
 	return words
 }
+
+// compareWords compares two words as a Swedish list sorts them: å, ä and ö come
+// last, and the size of letters does not count.
+func compareWords(a, b string) int {
+	sorted := func(r rune) rune {
+		switch r = unicode.ToLower(r); r {
+		case 'å':
+			return unicode.MaxRune - 2
+		case 'ä':
+			return unicode.MaxRune - 1
+		case 'ö':
+			return unicode.MaxRune
+		}
+		return r
+	}
+	return cmp.Or(strings.Compare(strings.Map(sorted, a), strings.Map(sorted, b)), strings.Compare(a, b))
+}
+
+// amountWords returns an amount in kronor, "25 000 kr" or "54,50 kr".
+func amountWords(ore int64) string {
+	words := numberWords(int(ore / 100))
+	if rest := ore % 100; rest != 0 {
+		words += fmt.Sprintf(",%02d", rest)
+	}
+	return words + "\u00a0kr"
+}
+
+// decimalWords returns a number in decimal notation as it is read in Swedish,
+// "0,5".
+func decimalWords(number string) string { return strings.ReplaceAll(number, ".", ",") }

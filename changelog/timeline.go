@@ -46,11 +46,11 @@ func (p *press) timeline() timeline {
 		t.Spans = append(t.Spans, a.span(period, false))
 		t.Covered = append(t.Covered, periodWords(period))
 	}
-	for _, h := range p.holes() {
+	for _, h := range p.holes(p.first().ID) {
 		t.Spans = append(t.Spans, a.span(h.Period, true))
-		t.Missing = append(t.Missing, holeWords(h))
+		t.Missing = append(t.Missing, p.holeWords(h))
 	}
-	for _, n := range p.notices() {
+	for _, n := range p.noticesFor(p.first().ID) {
 		if !p.isDraft(n.Published()) {
 			t.Marks = append(t.Marks, percent(a.at(n.Published())))
 		}
@@ -68,15 +68,13 @@ func (p *press) firstDay() agreement.Date {
 			first = d
 		}
 	}
-	for _, t := range p.agr.Agreements() {
-		if p.shows(t.Since.Evidence.Published) {
-			earlier(t.Since.Day)
-		}
+	if since := p.first().Since; p.tells(since.Evidence, since.Day) {
+		earlier(since.Day)
 	}
-	for _, n := range p.notices() {
+	for _, n := range p.noticesFor(p.first().ID) {
 		earlier(n.Published())
 	}
-	for _, h := range p.holes() {
+	for _, h := range p.holes(p.first().ID) {
 		earlier(h.From)
 	}
 	return first
@@ -93,18 +91,23 @@ func (a axis) span(p agreement.Period, missing bool) span {
 	return span{percent(from), percent(max(until-from, 0.3)), missing}
 }
 
-// covered returns the periods on the line that no hole takes.
+// covered returns the periods on the line that no hole takes. Holes of the
+// agreement and holes of all may overlap.
 func (p *press) covered(a axis) []agreement.Period {
+	holes := p.holes(p.first().ID)
+	slices.SortStableFunc(holes, func(x, y agreement.Hole) int { return x.From.Compare(y.From) })
 	var periods []agreement.Period
 	from := a.start
-	for _, h := range p.holes() {
+	for _, h := range holes {
 		if h.From.After(from) {
 			periods = append(periods, agreement.Period{From: from, Until: h.From})
 		}
 		if h.Until.IsZero() {
 			return periods
 		}
-		from = h.Until
+		if h.Until.After(from) {
+			from = h.Until
+		}
 	}
 	if from.Before(a.end) {
 		periods = append(periods, agreement.Period{From: from, Until: a.end})
@@ -118,6 +121,14 @@ func periodWords(p agreement.Period) string {
 		return dayWords(last)
 	}
 	return dayWords(p.From) + "–" + dayWords(last)
+}
+
+// holeWords is holeWords with the agreement, where it is but one of several.
+func (p *press) holeWords(h agreement.Hole) string {
+	if names := p.agreementNames([]string{h.Agreement}); len(names) > 0 && len(p.others()) > 0 {
+		return names[0] + ". " + holeWords(h)
+	}
+	return holeWords(h)
 }
 
 // holeWords says which period is missing, and why where that is known.

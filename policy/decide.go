@@ -130,7 +130,7 @@ func (p *Policy) putConditions(d *decision, q question, a answer, w words) error
 		code, subject, _ := strings.Cut(id, ":")
 		c, ok := p.clauses.conditions[code]
 		text := c.texts[state]
-		if !ok || text.SV == "" {
+		if !ok || text == (agreement.Bilingual{}) {
 			return fmt.Errorf("the condition %q is not described for the state %s", id, state)
 		}
 		d.Conditions = append(d.Conditions, Condition{

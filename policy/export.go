@@ -46,9 +46,15 @@ func citeOf(change *agreement.Change, e agreement.Evidence) string {
 	return ""
 }
 
+// coverageCell says how something stands; a change of a day that is not known
+// leaves that open.
 func (x *exporter) coverageCell(cov catalog.Coverage) cell {
-	return cell{State: string(cov.Status), Cite: citeOf(cov.Change, cov.Evidence), Assumes: x.keys(cov.Assumptions),
+	c := cell{State: string(cov.Status), Cite: citeOf(cov.Change, cov.Evidence), Assumes: x.keys(cov.Assumptions),
 		Channels: []string{}, Requires: []string{}}
+	if cov.Pending != nil {
+		c.State, c.Cite = "pending", citeOf(cov.Pending, agreement.Evidence{})
+	}
+	return c
 }
 
 // factCell is a cell for a fact that holds in a period and is known from its
@@ -87,7 +93,7 @@ func (x *exporter) turns(of func(*agreement.Change) bool) (days, knowns []agreem
 				continue
 			}
 			e, _ := c.Effective()
-			days, knowns = append(days, e.Day), append(knowns, n.Published())
+			days, knowns = append(days, e.Day, e.NotBefore, n.Published()), append(knowns, n.Published())
 		}
 	}
 	for _, e := range x.cat.Agreement().Events() {
@@ -122,7 +128,7 @@ func export(cat *catalog.Catalog) (map[string]any, map[string]agreement.Assumpti
 }
 
 func (x *exporter) agreement() any {
-	first := x.cat.Agreement().Agreements()[0]
+	first := x.first()
 	return map[string]any{
 		"id": first.ID, "from": cmp.Or(first.Since.Day.String(), beginning),
 		"known_from": cmp.Or(first.Since.Evidence.Published.String(), beginning),
@@ -130,9 +136,15 @@ func (x *exporter) agreement() any {
 	}
 }
 
+// first returns the agreement that the questions are about.
+func (x *exporter) first() agreement.Terms { return x.cat.Agreement().Agreements()[0] }
+
 func (x *exporter) holes() any {
 	holes := []any{}
 	for _, h := range x.cat.Agreement().Holes() {
+		if h.Agreement != "" && h.Agreement != x.first().ID {
+			continue
+		}
 		open := h
 		open.Until = agreement.Date{}
 		holes = append(holes, map[string]any{
@@ -152,6 +164,7 @@ func (x *exporter) services() any {
 				return x.coverageCell(x.cat.Covered(v, s.ID()))
 			}),
 			"offers": x.offers(s), "requires": x.requires(s), "pub": x.pub(s), "personal_data": x.personalData(s),
+			"not_through": x.notThrough(s),
 		}
 	}
 	return services
@@ -162,6 +175,17 @@ func (x *exporter) requires(s *catalog.Service) []cell {
 	for _, q := range s.Requires() {
 		c := x.factCell(q.Period, q.Evidence, s.ID())
 		c.State, c.Fact = "required", q.Fact
+		cells = append(cells, c)
+	}
+	return cells
+}
+
+// notThrough returns the channels that sources rule out.
+func (x *exporter) notThrough(s *catalog.Service) []cell {
+	cells := []cell{}
+	for _, e := range s.NotThrough() {
+		c := x.factCell(e.Period, e.Evidence, s.ID())
+		c.State, c.Channels = "ruled-out", []string{e.Channel}
 		cells = append(cells, c)
 	}
 	return cells
@@ -245,10 +269,7 @@ func (x *exporter) categories() any {
 
 func (x *exporter) documents() any {
 	documents := map[string]any{}
-	for _, d := range x.cat.Agreement().Documents() {
-		if d.ID().ServiceID() != "" {
-			continue
-		}
+	for _, d := range commonDocuments(x.cat.Agreement()) {
 		days, knowns := x.days(d.ID())
 		documents[string(d.ID())] = map[string]any{
 			"role":     d.Role(),
@@ -256,6 +277,15 @@ func (x *exporter) documents() any {
 		}
 	}
 	return documents
+}
+
+// commonDocuments returns the documents of the agreement that the questions are
+// about, without the terms of services.
+func commonDocuments(agr *agreement.Agreement) []*agreement.Document {
+	first := agr.Agreements()[0].ID
+	return slices.DeleteFunc(agr.Documents(), func(d *agreement.Document) bool {
+		return d.ID().ServiceID() != "" || d.Agreement() != first
+	})
 }
 
 func (x *exporter) documentCell(v agreement.View, id agreement.DocumentID) cell {

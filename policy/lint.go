@@ -7,6 +7,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/agreement/datafile"
 )
 
@@ -136,7 +137,7 @@ func (l *lint) described(name string, r *ast.Rule) {
 	case name == "obligations" && !isObligation:
 		l.errs.Add(posOf(r.Location), CodeAnnotation, "add METADATA with custom: obligation, sv, en and cite",
 			"the obligation %q is not described", string(code))
-	case (name == "holds" || name == "fails") && isCondition && texts.SV == "":
+	case (name == "holds" || name == "fails") && isCondition && texts == (agreement.Bilingual{}):
 		l.errs.Add(posOf(r.Location), CodeAnnotation, "add "+name+": with sv and en to its METADATA",
 			"the condition %q has no words for %s", string(code), name)
 	}

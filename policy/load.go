@@ -37,7 +37,7 @@ func Load(fsys fs.FS) (*Policy, error) {
 
 func read(fsys fs.FS, errs *datafile.ErrorList) *Policy {
 	p := &Policy{cat: catalog.Read(fsys, errs)}
-	set := parseRules(findRules(fsys, p.cat.Agreement(), errs), errs)
+	set := parseRules(findRules(p.cat.Agreement(), errs), errs)
 	lintPackages(set, errs)
 	readable := len(*errs) == 0
 	p.rules = set.hash

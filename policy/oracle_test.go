@@ -59,13 +59,23 @@ func (o oracle) eligible(q question) verdict {
 	if slices.Contains(channels, q.channel) {
 		open = Holds
 	}
+	if o.ruledOut(q) {
+		open = Fails
+	}
 	return verdict{
 		"agreement-in-use": o.inUse(q),
-		"service-covered":  stateOf(o.cat.Covered(v, q.service).Status),
-		"category-exists":  stateOf(o.cat.Exists(v, q.category).Status),
+		"service-covered":  stateOf(o.cat.Covered(v, q.service)),
+		"category-exists":  stateOf(o.cat.Exists(v, q.category)),
 		"category-offered": offered,
 		"channel-open":     open,
 	}
+}
+
+func (o oracle) ruledOut(q question) bool {
+	s, _ := o.cat.Service(q.service)
+	return slices.ContainsFunc(s.NotThrough(), func(e catalog.Exclusion) bool {
+		return e.Channel == q.channel && e.Contains(q.on) && o.view(q).KnowsOf(e.Evidence.Published)
+	})
 }
 
 func (o oracle) inUse(q question) ConditionState {
@@ -76,11 +86,12 @@ func (o oracle) inUse(q question) ConditionState {
 	return Holds
 }
 
-func stateOf(s agreement.Status) ConditionState {
-	switch s {
-	case agreement.InForce:
+func stateOf(c catalog.Coverage) ConditionState {
+	switch {
+	case c.Pending != nil:
+	case c.Status == agreement.InForce:
 		return Holds
-	case agreement.NotYet, agreement.Ended:
+	case c.Status == agreement.NotYet, c.Status == agreement.Ended:
 		return Fails
 	}
 	return Unknown
@@ -125,7 +136,7 @@ func said(f Facts, fact string) ConditionState {
 func (o oracle) pub(q question) verdict {
 	result := verdict{
 		"agreement-in-use": o.inUse(q),
-		"service-covered":  stateOf(o.cat.Covered(o.view(q), q.service).Status),
+		"service-covered":  stateOf(o.cat.Covered(o.view(q), q.service)),
 		"personal-data":    Unknown,
 	}
 	s, _ := o.cat.Service(q.service)
@@ -231,7 +242,7 @@ func TestOracle(t *testing.T) {
 				t.Fatal(err)
 			}
 			compareVerdict(t, q, a, want)
-			compareHoles(t, q, p.holes(a), second.view(q).Holes())
+			compareHoles(t, q, p.holes(a), second.view(q).Holes(second.cat.Agreement().Agreements()[0].ID))
 		}
 	})
 }
@@ -273,9 +284,12 @@ func compareHoles(t *rapid.T, q question, got []agreement.Assumption, want []agr
 func TestOracleMatrix(t *testing.T) {
 	p, n := embeddedPolicy(t), 0
 	second, outcomes := oracle{p.cat}, map[Outcome]int{}
-	for _, on := range turningDays(p.cat) {
-		for _, service := range p.ids.services {
-			for _, category := range p.ids.categories {
+	for i, on := range turningDays(p.cat) {
+		for j, service := range p.ids.services {
+			for k, category := range p.ids.categories {
+				if (i+j+k)%17 != 0 { // no divisor of the numbers of services and categories: each pair meets many days
+					continue
+				}
 				q := Eligible{Service: service, Category: category, Channel: p.ids.channels[n%len(p.ids.channels)], On: on}
 				d, err := p.Eligible(context.Background(), q)
 				if err != nil || d.Outcome() != second.ask(q.question()).outcome() {

@@ -135,7 +135,7 @@ func TestRegoWhole(t *testing.T) {
 // TestRegoTestsAreNoRules holds that tests do not count as rules of a data set.
 func TestRegoTestsAreNoRules(t *testing.T) {
 	var errs datafile.ErrorList
-	for name := range readRules(embedded, slices.Collect(maps.Keys(regoFiles(t))), &errs) {
+	for name := range readRules(slices.Collect(maps.Keys(regoFiles(t))), readEmbedded(&errs), &errs) {
 		if isTest(name) {
 			t.Errorf("%s is among the rules", name)
 		}

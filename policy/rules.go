@@ -31,10 +31,9 @@ type ruleSet struct {
 // findRules returns the rules that belong to a data set: its own if it has any,
 // else the embedded set that it names. Without either, every question is one
 // that cannot be asked.
-func findRules(fsys fs.FS, agr *agreement.Agreement, errs *datafile.ErrorList) map[string]string {
-	own, err := fs.Glob(fsys, "rules/*.rego")
-	if err == nil && len(own) > 0 {
-		return readRules(fsys, own, errs)
+func findRules(agr *agreement.Agreement, errs *datafile.ErrorList) map[string]string {
+	if own := agr.Files("rules/*.rego"); len(own) > 0 {
+		return readRules(own, agr.File, errs)
 	}
 	name, pos := agr.Rules()
 	if name == "" {
@@ -45,7 +44,11 @@ func findRules(fsys fs.FS, agr *agreement.Agreement, errs *datafile.ErrorList) m
 		errs.Add(pos, CodeNoRules, datafile.Suggest(name, ruleSets()), "there is no rule set %q", name)
 		return nil
 	}
-	return readRules(embedded, names, errs)
+	return readRules(names, readEmbedded(errs), errs)
+}
+
+func readEmbedded(errs *datafile.ErrorList) func(name string) ([]byte, bool) {
+	return func(name string) ([]byte, bool) { return datafile.ReadFile(embedded, name, errs) }
 }
 
 func ruleSets() []string {
@@ -60,13 +63,13 @@ func ruleSets() []string {
 	return names
 }
 
-func readRules(fsys fs.FS, names []string, errs *datafile.ErrorList) map[string]string {
+func readRules(names []string, read func(name string) ([]byte, bool), errs *datafile.ErrorList) map[string]string {
 	sources := map[string]string{}
 	for _, name := range names {
 		if strings.HasSuffix(name, "_test.rego") {
 			continue
 		}
-		if src, ok := datafile.ReadFile(fsys, name, errs); ok {
+		if src, ok := read(name); ok {
 			if text, ok := datafile.CheckText(name, src, errs); ok {
 				sources["rules/"+path.Base(name)] = text
 			}

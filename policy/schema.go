@@ -78,7 +78,7 @@ func dataSchema(ids ids) schema {
 	s["definitions"] = schema{
 		"cells": listSchema(cellSchema()),
 		"service": total(schema{
-			"coverage": cells, "requires": cells, "pub": cells, "personal_data": cells,
+			"coverage": cells, "requires": cells, "pub": cells, "personal_data": cells, "not_through": cells,
 			"offers": total(each(ids.categories, cells)),
 		}),
 	}
@@ -107,10 +107,8 @@ func idsOf(cat *catalog.Catalog) ids {
 	for _, f := range cat.Facts() {
 		w.facts = append(w.facts, f.ID)
 	}
-	for _, d := range cat.Agreement().Documents() {
-		if d.ID().ServiceID() == "" {
-			w.documents = append(w.documents, string(d.ID()))
-		}
+	for _, d := range commonDocuments(cat.Agreement()) {
+		w.documents = append(w.documents, string(d.ID()))
 	}
 	return w
 }

@@ -27,8 +27,18 @@ type Shape struct {
 type Field struct {
 	Name     string
 	Required bool
+	Unless   string // with Required, the key that may stand in its place
 	Shape    Shape
 	Doc      string // what the field means, one English sentence
+	Group    string // the fields that always come together, such as "period"; the reference page describes them once
+}
+
+// Grouped returns fields as a group.
+func Grouped(name string, fields ...Field) []Field {
+	for i := range fields {
+		fields[i].Group = name
+	}
+	return fields
 }
 
 // Scalar is a kind of single value: what it is called in messages and the
@@ -37,11 +47,15 @@ type Scalar struct {
 	Name  string                      // such as "day"
 	Want  string                      // the form in words, such as "a day as YYYY-MM-DD"
 	Words []string                    // the only words allowed, if not nil
+	Form  string                      // the pattern that the whole text matches, in the syntax that Go and ECMA share, for the JSON Schema
 	Check func(text string) error     // nil, or an error that says what is wrong
 	Plain func(tag, text string) bool // whether an unquoted text is taken although YAML reads it as something else
 
-	bare bool // never in quotes
+	bare  bool    // never in quotes
+	bound *bounds // of a number
 }
+
+type bounds struct{ low, high int }
 
 // Record is a mapping with exactly the given fields.
 func Record(fields ...Field) Shape { return Shape{fields: fields, record: true} }
@@ -112,6 +126,7 @@ func Int(low, high int) Shape {
 		Check: func(text string) error { return checkInt(text, low, high) },
 		Plain: func(tag, _ string) bool { return tag == "!!int" },
 		bare:  true,
+		bound: &bounds{low, high},
 	})
 }
 
@@ -119,7 +134,7 @@ func Int(low, high int) Shape {
 // the pattern means.
 func Matching(name, want, pattern string) Scalar {
 	re := regexp.MustCompile(`\A(?:` + pattern + `)\z`)
-	return Scalar{Name: name, Want: want, Check: func(text string) error {
+	return Scalar{Name: name, Want: want, Form: pattern, Check: func(text string) error {
 		if !re.MatchString(text) {
 			return fmt.Errorf("%s is no %s", clip(text), name)
 		}
@@ -130,7 +145,26 @@ func Matching(name, want, pattern string) Scalar {
 // ID is a slug: ASCII small letters, digits and hyphens, such as
 // "allmanna-villkor".
 func ID() Scalar {
-	return Matching("id", "an id of a-z, 0-9 and single hyphens", `[a-z0-9]+(?:-[a-z0-9]+)*`)
+	return Scalar{Name: "id", Want: "an id of a-z, 0-9 and single hyphens", Form: `[a-z0-9]+(?:-[a-z0-9]+)*`, Check: checkID}
+}
+
+// checkID is the pattern of an id by hand: ids are the commonest values.
+func checkID(text string) error {
+	hyphen := true // none at the start, two together or at the end
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			hyphen = false
+		case c == '-' && !hyphen:
+			hyphen = true
+		default:
+			return fmt.Errorf("%s is no id", clip(text))
+		}
+	}
+	if hyphen {
+		return fmt.Errorf("%s is no id", clip(text))
+	}
+	return nil
 }
 
 func (s Shape) fieldNames() []string {

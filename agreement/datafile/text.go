@@ -35,7 +35,7 @@ func CheckText(name string, src []byte, errs *ErrorList) (string, bool) {
 		if marker := conflictMarker(line, merging); marker != "" {
 			merging = marker != ">>>>>>>"
 			errs.Add(pos, CodeConflict, "settle the merge and delete the marker", "merge conflict marker %s", marker)
-		} else if !isPrintableASCII(line) {
+		} else if !isPlainLatin(line) {
 			checkRunes(pos, line, errs)
 		}
 	}
@@ -69,6 +69,25 @@ func conflictMarker(line string, merging bool) string {
 func isPrintableASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] < 0x20 && s[i] != '\t' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// isPlainLatin reports whether a line consists of characters that have nothing
+// wrong with them and nothing to compose: ASCII, the letters up to U+024F, dashes
+// and quotation marks. It decides most lines without a look at Unicode's tables.
+func isPlainLatin(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 0x20 && c < 0x7f, c == '\t':
+		case c == 0xc2 && i+1 < len(s) && s[i+1] >= 0xa0 && s[i+1] <= 0xbf,
+			c >= 0xc3 && c <= 0xc8 && i+1 < len(s) && s[i+1] >= 0x80 && s[i+1] <= 0xbf:
+			i++
+		case c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && (s[i+2] == 0x93 || s[i+2] == 0x94 || s[i+2] >= 0x98 && s[i+2] <= 0x9f):
+			i += 2 // – — ‘ ’ ‚ ‛ “ ” „ ‟
+		default:
 			return false
 		}
 	}

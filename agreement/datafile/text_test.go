@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // TestCheckText holds what differs from the cases of testdata: the text that
@@ -34,6 +36,35 @@ func TestCheckText(t *testing.T) {
 		}
 		if text != test.text || ok != (test.want == nil) {
 			t.Errorf("%s: got %q, %v", test.reason, text, ok)
+		}
+	}
+}
+
+// What the short way lets pass has nothing wrong with it, and nothing to compose
+// with what stands beside it.
+func TestPlainLatin(t *testing.T) {
+	var plain []rune
+	for r := rune(0); r <= 0x10ffff; r++ {
+		if text := string(r); isPlainLatin(text) {
+			plain = append(plain, r)
+			if p := runeProblem(r, text); p.code != "" || !norm.NFC.IsNormalString(text) {
+				t.Errorf("%U passes: %v", r, p)
+			}
+		}
+	}
+	if len(plain) < 500 {
+		t.Errorf("only %d characters pass", len(plain))
+	}
+	for _, a := range plain {
+		for _, b := range plain {
+			if text := string([]rune{a, b}); !norm.NFC.IsNormalString(text) {
+				t.Fatalf("%q is not composed", text)
+			}
+		}
+	}
+	for _, text := range []string{"\xc3", "a\xc2", "\xe2\x80", "\u00e5\u0301", "\u0085", "\u200b", "\u2028", "\xc3(", "\u0250"} {
+		if isPlainLatin(text) {
+			t.Errorf("%q passes", text)
 		}
 	}
 }

@@ -79,11 +79,11 @@ func (w *walker) mapping(n *yamlNode, shape Shape, depth int) Value {
 		return Value{}
 	}
 	v := Value{pos: w.pos(n), form: mappingForm, entries: make([]entry, 0, len(n.Content)/2)}
-	first := make(map[string]*yamlNode, len(n.Content)/2)
+	first := keysOf(n)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, child := n.Content[i], n.Content[i+1]
 		if i > 0 && w.loneWord(n, key, child) {
-			first[key.Value] = key
+			first.add(key)
 			continue
 		}
 		field, ok := w.key(key, shape, first)
@@ -104,6 +104,40 @@ func (w *walker) mapping(n *yamlNode, shape Shape, depth int) Value {
 	}
 	v.index = indexed(v.entries)
 	return v
+}
+
+// keySet is the keys of a mapping that came so far: a list while they are few,
+// since most mappings have a handful.
+type keySet struct {
+	list  []*yamlNode
+	index map[string]*yamlNode
+}
+
+func keysOf(n *yamlNode) *keySet {
+	if keys := len(n.Content) / 2; keys > 16 {
+		return &keySet{index: make(map[string]*yamlNode, keys)}
+	}
+	return &keySet{list: make([]*yamlNode, 0, len(n.Content)/2)}
+}
+
+func (s *keySet) add(key *yamlNode) {
+	if s.index != nil {
+		s.index[key.Value] = key
+		return
+	}
+	s.list = append(s.list, key)
+}
+
+func (s *keySet) find(name string) *yamlNode {
+	if s.index != nil {
+		return s.index[name]
+	}
+	for _, key := range s.list {
+		if key.Value == name {
+			return key
+		}
+	}
+	return nil
 }
 
 // isNothing reports whether a value is not written at all.
@@ -141,7 +175,7 @@ func (w *walker) keyValue(n *yamlNode) Value {
 }
 
 // key checks a key and returns the shape of its value.
-func (w *walker) key(n *yamlNode, shape Shape, first map[string]*yamlNode) (Shape, bool) {
+func (w *walker) key(n *yamlNode, shape Shape, first *keySet) (Shape, bool) {
 	switch {
 	case n.Kind == scalarNode && n.Value == "<<":
 		w.report(n, CodeAlias, "write the keys out", "merge key <<")
@@ -157,11 +191,11 @@ func (w *walker) key(n *yamlNode, shape Shape, first map[string]*yamlNode) (Shap
 	case !isPlain(n) && !w.decoded(n):
 		return Shape{}, false
 	}
-	if earlier, ok := first[n.Value]; ok {
+	if earlier := first.find(n.Value); earlier != nil {
 		w.report(n, CodeDuplicateKey, "keep one of the two", "key %s is already given on line %d", clip(n.Value), earlier.Line)
 		return Shape{}, false
 	}
-	first[n.Value] = n
+	first.add(n)
 	return w.keyShape(n, shape)
 }
 
@@ -210,12 +244,12 @@ func (w *walker) loneWord(n, key, child *yamlNode) bool {
 	return alone
 }
 
-func (w *walker) missing(n *yamlNode, shape Shape, given map[string]*yamlNode) {
+func (w *walker) missing(n *yamlNode, shape Shape, given *keySet) {
 	if shape.values != nil {
 		return
 	}
 	for _, f := range shape.fields {
-		if f.Required && given[f.Name] == nil {
+		if f.Required && given.find(f.Name) == nil && (f.Unless == "" || given.find(f.Unless) == nil) {
 			w.report(n, CodeMissing, strings.TrimSuffix("add "+f.Name+": "+f.Doc, ": "), "%q is missing", f.Name)
 		}
 	}

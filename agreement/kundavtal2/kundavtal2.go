@@ -10,7 +10,7 @@ import (
 	"io/fs"
 )
 
-//go:embed *.yaml README.md documents notices services cases
+//go:embed *.yaml README.md documents services notices flows cases
 var files embed.FS
 
 // FS returns the data set, for agreement.Load, catalog.Load and policy.Load.

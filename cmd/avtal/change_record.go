@@ -27,6 +27,9 @@ type changeRecord struct {
 	Service  string                `json:"service,omitempty"`
 	Category string                `json:"category,omitempty"`
 	Group    string                `json:"group,omitempty"`
+	Figure   *agreement.Figure     `json:"figure,omitempty"`
+	Since    agreement.Date        `json:"since,omitzero"`
+	Price    *priceRecord          `json:"price,omitempty"`
 	agreement.Bilingual
 	Effective   agreement.Effective        `json:"effective"`           // as far as is known
 	Announced   *agreement.Effective       `json:"announced,omitempty"` // by its notice, where that is another day
@@ -37,6 +40,7 @@ type changeRecord struct {
 	Corresponds []agreement.Reference      `json:"corresponds,omitempty"`
 	ReplacedBy  []agreement.Reference      `json:"replaced_by,omitempty"`
 	MovedTo     []agreement.Reference      `json:"moved_to,omitempty"`
+	Successor   string                     `json:"replaced_by_category,omitempty"`
 	Repeats     string                     `json:"repeats,omitempty"`
 	Amends      agreement.ChangeID         `json:"amends,omitempty"`
 	Withdraws   agreement.ChangeID         `json:"withdraws,omitempty"`
@@ -75,6 +79,13 @@ func changeRecordOf(c *agreement.Change) changeRecord {
 		Amends: changeID(c.Amends()), Withdraws: changeID(c.Withdraws()), Inferred: c.Inferred(), Printed: c.Printed(), evidenceRecord: evidenceRecordOf(c.Evidence()),
 	}
 	r.Group, _ = c.Group()
+	r.Since, r.Successor = c.Since(), c.Successor()
+	if f, ok := c.Figure(); ok {
+		r.Figure = &f
+	}
+	if price, ok := c.Price(); ok {
+		r.Price = priceRecordOf(price)
+	}
 	r.declare(c)
 	return r
 }

@@ -14,16 +14,22 @@ import (
 
 func check() command {
 	return command{
-		name: "check",
+		name: "check", flags: []string{"facts", "format"},
 		short: agreement.Bilingual{
 			SV: "granska en datamängd och säg vad den innehåller",
 			EN: "check a data set and say what it holds"},
 		long: agreement.Bilingual{
 			SV: "Läser hela datamängden och dess regler, och prövar dess fall (cases/). Alla fel skrivs ut på en gång, ett på varje rad, " +
-				"med fil, rad, kolumn, vad som är fel och vad man kan göra. Utan fel: vad datamängden innehåller.",
+				"med fil, rad, kolumn, vad som är fel och vad man kan göra. Utan fel: vad datamängden innehåller. " +
+				"Med -facts dessutom vad den vilar på: fakta efter belägg och källa, läsningar, tjänster som ändras utan att något " +
+				"meddelande lägger till dem, tjänster som aldrig omfattas, och källor som inget faktum använder. Med -format github " +
+				"skrivs felen så att en pull request på GitHub visar dem vid sina rader.",
 			EN: "Reads the whole data set and its rules, and tries its cases (cases/). All problems are written at once, one a line, " +
-				"with file, line, column, what is wrong and what to do. Without problems: what the data set holds."},
-		examples: []string{"check", "check -data ./mitt-avtal", "check -data ./mitt-avtal -json"},
+				"with file, line, column, what is wrong and what to do. Without problems: what the data set holds. " +
+				"With -facts also what it rests on: facts by basis and source, readings, services that change without a " +
+				"notice that adds them, services that are never covered, and sources that no fact uses. With -format github the problems " +
+				"are written so that a pull request on GitHub shows them at their lines."},
+		examples: []string{"check", "check -data ./mitt-avtal", "check -data ./mitt-avtal -json", "check -facts -lang en"},
 		run:      runCheck,
 	}
 }
@@ -33,15 +39,25 @@ func runCheck(s *session) error {
 	if list := (datafile.ErrorList{}); s.json && errors.As(err, &list) {
 		return errors.Join(s.write(checkRecord{Problems: problemRecords(list)}), reported{err})
 	}
+	if found := (problems{}); s.format == "github" && errors.As(err, &found) {
+		return errors.Join(s.annotate(found), reported{err})
+	}
 	if err != nil {
 		return err
 	}
 	h := holdingsOf(cat)
 	h.Decides = decides
+	var facts *factsReport
+	if s.audit {
+		facts = factsReportOf(cat)
+	}
 	if s.json {
-		return s.write(checkRecord{Problems: []problemRecord{}, holdings: &h})
+		return s.write(checkRecord{Problems: []problemRecord{}, holdings: &h, Facts: facts})
 	}
 	s.tellHoldings(h, cat.Agreement())
+	if facts != nil {
+		s.shower(cat).tellFacts(facts)
+	}
 	return nil
 }
 
@@ -71,6 +87,7 @@ func loadAndTry(fsys fs.FS) (*policy.Policy, error) {
 type checkRecord struct {
 	Problems []problemRecord `json:"problems"`
 	*holdings
+	Facts *factsReport `json:"facts,omitempty"`
 }
 
 type problemRecord struct {
@@ -100,6 +117,8 @@ type holdings struct {
 	Changes    int          `json:"changes"`
 	Services   int          `json:"services"`
 	Categories int          `json:"categories"`
+	Statements int          `json:"statements"`
+	Flows      int          `json:"flows"`
 	Sources    int          `json:"sources"`
 	Text       string       `json:"text"`
 	Decides    bool         `json:"decides"` // it has rules
@@ -111,7 +130,8 @@ func holdingsOf(cat *catalog.Catalog) holdings {
 	agr := cat.Agreement()
 	h := holdings{
 		Documents: len(agr.Documents()), Notices: len(agr.Notices()), Services: len(cat.Services()),
-		Categories: len(cat.Categories()), Sources: len(agr.Sources()), Text: textKind(agr),
+		Categories: len(cat.Categories()), Statements: len(agr.Statements()), Flows: len(cat.Flows()),
+		Sources: len(agr.Sources()), Text: textKind(agr),
 		Missing: holeRecords(agr.Holes()), Data: agr.Hash(),
 	}
 	for _, t := range agr.Agreements() {
@@ -155,6 +175,8 @@ func (s *session) tellHoldings(h holdings, agr *agreement.Agreement) {
 	row(h.Changes, one(h.Changes, "ändring", "ändringar", "change", "changes"), term{})
 	row(h.Services, one(h.Services, "tjänst", "tjänster", "service", "services"), term{})
 	row(h.Categories, one(h.Categories, "kundkategori", "kundkategorier", "customer category", "customer categories"), term{})
+	row(h.Statements, one(h.Statements, "uppgift", "uppgifter", "statement", "statements"), term{})
+	row(h.Flows, one(h.Flows, "flöde", "flöden", "flow", "flows"), term{})
 	row(h.Sources, one(h.Sources, "källa", "källor", "source", "sources"), term{})
 	rules := s.pick("finns: decide kan svara", "there: decide can answer")
 	if !h.Decides {

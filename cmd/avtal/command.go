@@ -21,7 +21,7 @@ type command struct {
 }
 
 func commands() []command {
-	return []command{check(), day(), show(), history(), notices(), diff(), decide(), publish(), help(), version()}
+	return []command{check(), day(), show(), list(), history(), notices(), diff(), decide(), publish(), newRecord(), help(), version()}
 }
 
 func commandNamed(name string) (command, error) {

@@ -12,10 +12,12 @@ func day() command {
 			SV: "allt som gällde, gäller eller kommer att gälla en dag",
 			EN: "everything that applied, applies or will apply on a day"},
 		long: agreement.Bilingual{
-			SV: "Dokument med version, tjänster, kundkategorier, punkter, vad som var publicerat men inte hade börjat gälla, " +
-				"och de perioder som saknas. Utan dag: idag. Med -known räknas bara det som var publicerat den dagen.",
-			EN: "Documents with their version, services, customer categories, clauses, what was published and had not begun, " +
-				"and the periods that are missing. Without a day: today. With -known only what had been published by that day counts."},
+			SV: "Avtalen med sina dokument och versioner, tjänster, kundkategorier, priser, punkter, vad som var publicerat men inte hade " +
+				"börjat gälla, hur många uppgifter och flöden som gäller, och de perioder som saknas. Utan dag: idag. " +
+				"Med -known räknas bara det som var publicerat den dagen. Med -json finns uppgifterna och flödena i svaret.",
+			EN: "The agreements with their documents and versions, services, customer categories, prices, clauses, what was published and " +
+				"had not begun, how many statements and flows apply, and the periods that are missing. Without a day: today. " +
+				"With -known only what had been published by that day counts. With -json the statements and flows are in the answer."},
 		examples: []string{"day 2018-12-12", "day 2019-12-18 -known 2019-12-17", "day today -lang en", "day 2018-12-11 -json"},
 		run:      runDay,
 	}
@@ -26,29 +28,41 @@ func runDay(s *session) error {
 	if err != nil {
 		return err
 	}
-	if len(s.words) > 0 {
-		if err := s.on.Set(s.words[0]); err != nil {
-			return usage("%v", err)
-		}
+	if err := s.setDay(0); err != nil {
+		return err
 	}
 	sh := s.shower(cat)
-	d := dayOf(cat, sh.view)
+	d := sh.dayView()
 	if s.json {
 		return s.write(sh.dayRecord(d))
 	}
-	s.tellDay(d)
+	sh.tellDay(d)
+	return nil
+}
+
+// setDay takes the day that the question is about from a word, if it is there.
+func (s *session) setDay(word int) error {
+	if len(s.words) <= word {
+		return nil
+	}
+	if err := s.on.Set(s.words[word]); err != nil {
+		return usage("%v", err)
+	}
 	return nil
 }
 
 // dayView is everything that a data set says of a day.
 type dayView struct {
-	cat        *catalog.Catalog
 	view       agreement.View
+	agreements []termsState
 	documents  []agreement.State // of all agreements, without the terms of services
 	services   []standing
 	categories []standing
+	prices     []agreement.PriceState
 	clauses    []agreement.ClauseState
 	announced  []agreement.Upcoming // published by the day, and not begun
+	statements []agreement.StatementState
+	flows      []*catalog.Flow
 }
 
 // standing is how a service or category stands.
@@ -59,8 +73,12 @@ type standing struct {
 	terms agreement.State // of a service
 }
 
-func dayOf(cat *catalog.Catalog, view agreement.View) dayView {
-	d := dayView{cat: cat, view: view}
+func (sh shower) dayView() dayView {
+	cat, view := sh.cat, sh.view
+	d := dayView{
+		view: view, agreements: sh.agreements(), prices: view.Prices(), clauses: clausesOn(view),
+		announced: asPublished(view).Upcoming(), statements: sh.statements(), flows: sh.flows(),
+	}
 	for _, state := range view.Documents("") {
 		if state.Document.ID().ServiceID() == "" {
 			d.documents = append(d.documents, state)
@@ -76,13 +94,11 @@ func dayOf(cat *catalog.Catalog, view agreement.View) dayView {
 			d.categories = append(d.categories, standing{id: k.ID(), name: k.Name(), Coverage: cov})
 		}
 	}
-	d.clauses = clausesOn(view)
-	d.announced = asPublished(view).Upcoming()
 	return d
 }
 
 func serviceStanding(svc *catalog.Service, cov catalog.Coverage, view agreement.View) standing {
-	return standing{id: svc.ID(), name: agreement.Bilingual{SV: svc.Name(view.Day())}, Coverage: cov, terms: view.State(svc.Terms())}
+	return standing{id: svc.ID(), name: agreement.Bilingual{SV: nameIn(view, svc)}, Coverage: cov, terms: view.State(svc.Terms())}
 }
 
 // clausesOn returns the clauses of the documents in force, as far as sources

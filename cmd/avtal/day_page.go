@@ -3,23 +3,59 @@ package main
 import (
 	"cmp"
 	"iter"
-	"slices"
 	"strings"
 
 	"github.com/kundavtal/avtal/agreement"
 )
 
-func (s *session) tellDay(d dayView) {
-	s.heading(s.pick("Vad som gäller ", "What applies on ") + s.weekday(d.view.Day()))
-	s.say(s.knowledge(d.view))
-	for _, agr := range d.view.Agreement().Agreements() {
-		s.tellDocuments(agr, d.documents)
+func (sh shower) tellDay(d dayView) {
+	sh.heading(sh.pick("Vad som gäller ", "What applies on ") + sh.weekday(d.view.Day()))
+	sh.say(sh.knowledge(d.view))
+	sh.tellAgreements(d.agreements)
+	sh.tellServices(d)
+	sh.tellCategories(d.categories)
+	sh.tellPrices(sh.pick("Ändringar av priser", "Changes of prices"), d.prices)
+	sh.tellClauses(d.clauses)
+	sh.tellAnnounced(d)
+	sh.tellCounted(d)
+	sh.holes(d.view.Holes(""), sh.pick("Det här saknas och kan ändra svaret", "This is missing and may change the answer"))
+}
+
+// tellCounted says how much more applies than a page has room for, and what to
+// type for it.
+func (sh shower) tellCounted(d dayView) {
+	statements, flows := 0, 0
+	for _, s := range d.statements {
+		if s.Status == agreement.InForce {
+			statements++
+		}
 	}
-	s.tellServices(d)
-	s.tellCategories(d.categories)
-	s.tellClauses(d.clauses)
-	s.tellAnnounced(d)
-	s.holes(d.view.Holes(), s.pick("Det här saknas och kan ändra svaret", "This is missing and may change the answer"))
+	for _, f := range d.flows {
+		if sh.flowStatus(f) == agreement.InForce {
+			flows++
+		}
+	}
+	if statements+flows == 0 {
+		return
+	}
+	sh.heading(sh.pick("Mer som gäller", "More that applies"))
+	t := table{}
+	if statements > 0 {
+		t.add(sh.count(statements, "uppgift", "uppgifter", "statement", "statements"), sh.listing("statements"))
+	}
+	if flows > 0 {
+		t.add(sh.count(flows, "flöde", "flöden", "flow", "flows"), sh.listing("flows"))
+	}
+	sh.table(t)
+}
+
+// listing is the command that lists things of a kind for the same day.
+func (sh shower) listing(kind string) string {
+	line := "avtal list " + kind + " " + sh.view.Day().String()
+	if !sh.view.Known().IsZero() {
+		line += " -known " + sh.view.Known().String()
+	}
+	return line
 }
 
 // knowledge says which of the two clocks the answer goes by.
@@ -49,38 +85,21 @@ func seen(state agreement.State) bool {
 	return state.Version != nil && state.Version.Notice() == nil && state.Document.Since().Seen
 }
 
-func (s *session) tellDocuments(agr agreement.Terms, states []agreement.State) {
-	s.heading(s.pick("Dokument i ", "Documents of ") + agr.Name.SV)
-	states = slices.DeleteFunc(slices.Clone(states), func(state agreement.State) bool { return state.Document.Agreement() != agr.ID })
-	t := table{head: []string{"id", "version", s.pick("gäller sedan", "in force since"), s.pick("nästa version", "next version")}}
-	var others []other
-	for _, state := range states {
-		if state.Status != agreement.InForce {
-			others = append(others, other{state.Status, string(state.Document.ID()), state.NextFrom})
-			continue
-		}
-		t.add(string(state.Document.ID()), state.Version.Name(), starred(state.Since, seen(state)), cmp.Or(state.NextFrom.String(), "–"))
-	}
-	s.table(t)
-	s.footnote(slices.ContainsFunc(states, seen))
-	s.others(others)
-}
-
-func (s *session) tellServices(d dayView) {
-	s.heading(s.pick("Tjänster", "Services"))
-	t, note := table{head: []string{s.pick("omfattas sedan", "covered since"), s.pick("villkorens version", "version of terms"), s.pick("tjänst", "service")}}, false
+func (sh shower) tellServices(d dayView) {
+	sh.heading(sh.pick("Tjänster", "Services"))
+	t, note := table{head: []string{sh.pick("omfattas sedan", "covered since"), sh.pick("villkorens version", "version of terms"), sh.pick("tjänst", "service")}}, false
 	var others []other
 	for _, svc := range d.services {
-		if svc.Status != agreement.InForce {
-			others = append(others, other{svc.Status, svc.name.SV, svc.From})
+		if shown(svc.Coverage) != agreement.InForce {
+			others = append(others, other{shown(svc.Coverage), svc.name.SV, svc.From})
 			continue
 		}
 		note = note || svc.Seen
 		t.add(starred(svc.Since, svc.Seen), versionName(svc.terms), svc.name.SV)
 	}
-	s.table(t)
-	s.footnote(note)
-	s.others(others)
+	sh.table(t)
+	sh.footnote(note)
+	sh.others(others)
 }
 
 func versionName(state agreement.State) string {
@@ -90,25 +109,25 @@ func versionName(state agreement.State) string {
 	return state.Version.Name()
 }
 
-func (s *session) tellCategories(list []standing) {
-	s.heading(s.pick("Kundkategorier", "Customer categories"))
+func (sh shower) tellCategories(list []standing) {
+	sh.heading(sh.pick("Kundkategorier", "Customer categories"))
 	var names []string
 	var others []other
 	seen := false
 	for _, k := range list {
-		switch name := k.name.In(s.lang()); {
-		case k.Status != agreement.InForce:
-			others = append(others, other{k.Status, name, k.From})
+		switch name := k.name.In(sh.lang()); {
+		case shown(k.Coverage) != agreement.InForce:
+			others = append(others, other{shown(k.Coverage), name, k.From})
 		case k.Since.IsZero():
 			names = append(names, name)
 		default:
 			seen = seen || k.Seen
-			names = append(names, name+s.pick(" (sedan ", " (since ")+starred(k.Since, k.Seen)+")")
+			names = append(names, name+sh.pick(" (sedan ", " (since ")+starred(k.Since, k.Seen)+")")
 		}
 	}
-	s.indented("  ", strings.Join(names, ", "))
-	s.footnote(seen)
-	s.others(others)
+	sh.indented("  ", strings.Join(names, ", "))
+	sh.footnote(seen)
+	sh.others(others)
 }
 
 // other is what does not apply, and the day that matters for it.
@@ -120,7 +139,7 @@ type other struct {
 
 // others writes what does not apply, one line for each reason.
 func (p *page) others(list []other) {
-	for _, status := range [...]agreement.Status{agreement.NotYet, agreement.BeforeEvidence, agreement.Ended, agreement.NeverKnown} {
+	for _, status := range [...]agreement.Status{unsettled, agreement.NotYet, agreement.BeforeEvidence, agreement.Ended, agreement.NeverKnown} {
 		var names []string
 		for _, o := range list {
 			if o.status != status {
@@ -139,6 +158,8 @@ func (p *page) others(list []other) {
 
 func (p *page) reason(s agreement.Status) string {
 	switch s {
+	case unsettled:
+		return p.pick("Oklart, dagen för en ändring är inte känd", "Unclear, the day of a change is not known")
 	case agreement.NotYet:
 		return p.pick("Börjar senare", "Begins later")
 	case agreement.BeforeEvidence:
@@ -150,30 +171,43 @@ func (p *page) reason(s agreement.Status) string {
 }
 
 // tellClauses writes one line for each document with the clauses that stand,
-// and one for each that has gone.
-func (s *session) tellClauses(list []agreement.ClauseState) {
+// and one for each that has gone. Of the terms of services it only says how many
+// there are.
+func (sh shower) tellClauses(list []agreement.ClauseState) {
 	if len(list) == 0 {
 		return
 	}
-	s.heading(s.pick("Punkter som källorna nämner", "Clauses that the sources name"))
-	t := table{}
+	sh.heading(sh.pick("Punkter som källorna nämner", "Clauses that the sources name"))
+	t, services, clausesOfTerms, example := table{}, 0, 0, agreement.DocumentID("")
 	for id, clauses := range byDocument(list) {
-		var stand []string
-		for _, c := range clauses {
-			if c.Status == agreement.InForce {
-				stand = append(stand, s.clauseSince(c))
-			}
+		if id.ServiceID() != "" {
+			services, clausesOfTerms, example = services+1, clausesOfTerms+len(clauses), id
+			continue
 		}
-		if len(stand) > 0 {
-			t.add(string(id), strings.Join(stand, ", "))
-		}
-		for _, c := range clauses {
-			if c.Status == agreement.Ended {
-				t.add(string(id), s.clauseGone(c))
-			}
+		sh.addClauses(&t, id, clauses)
+	}
+	sh.table(t)
+	if services > 0 {
+		sh.indented("  ", sh.pick("I villkoren för ", "In the terms of ")+sh.count(services, "tjänst", "tjänster", "service", "services")+": "+
+			sh.count(clausesOfTerms, "punkt", "punkter", "clause", "clauses")+sh.pick("; till exempel avtal show ", "; such as avtal show ")+string(example))
+	}
+}
+
+func (sh shower) addClauses(t *table, id agreement.DocumentID, clauses []agreement.ClauseState) {
+	var stand []string
+	for _, c := range clauses {
+		if c.Status == agreement.InForce {
+			stand = append(stand, sh.clauseSince(c))
 		}
 	}
-	s.table(t)
+	if len(stand) > 0 {
+		t.add(string(id), strings.Join(stand, ", "))
+	}
+	for _, c := range clauses {
+		if c.Status == agreement.Ended {
+			t.add(string(id), sh.clauseGone(c))
+		}
+	}
 }
 
 // byDocument yields the clauses of one document after another.
@@ -206,16 +240,4 @@ func (p *page) clauseGone(c agreement.ClauseState) string {
 		text += p.pick("; nu ", "; now ") + references(c.Successors)
 	}
 	return text
-}
-
-func (s *session) tellAnnounced(d dayView) {
-	s.heading(s.pick("Publicerat, men har inte börjat gälla", "Published, but not begun"))
-	if len(d.announced) == 0 {
-		s.indented("  ", s.pick("Ingenting som datamängden känner till.", "Nothing that the data set knows of."))
-	}
-	t := table{}
-	for _, u := range d.announced {
-		t.add(cmp.Or(u.Effective.Day.String(), "?"), u.Change.Text().In(s.lang())+" ["+string(u.Change.ID())+"]")
-	}
-	s.table(t)
 }

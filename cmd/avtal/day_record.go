@@ -4,14 +4,17 @@ import "github.com/kundavtal/avtal/agreement"
 
 // dayRecord is the answer of day in JSON.
 type dayRecord struct {
-	On         agreement.Date   `json:"on"`
-	Known      agreement.Date   `json:"known,omitzero"`
-	Documents  []stateRecord    `json:"documents"`
-	Services   []standingRecord `json:"services"`
-	Categories []standingRecord `json:"categories"`
-	Clauses    []clauseRecord   `json:"clauses"`
-	Announced  []changeRecord   `json:"announced"`
-	Missing    []holeRecord     `json:"missing"`
+	asked
+	Agreements []agreementRecord  `json:"agreements"`
+	Documents  []stateRecord      `json:"documents"`
+	Services   []standingRecord   `json:"services"`
+	Categories []standingRecord   `json:"categories"`
+	Prices     []priceStateRecord `json:"prices"`
+	Clauses    []clauseRecord     `json:"clauses"`
+	Announced  []changeRecord     `json:"announced"`
+	Statements []statementRecord  `json:"statements"`
+	Flows      []flowRecord       `json:"flows"`
+	Missing    []holeRecord       `json:"missing"`
 }
 
 // stateRecord is how a document stands, in JSON.
@@ -56,8 +59,11 @@ type standingRecord struct {
 
 func standingRecordOf(s standing) standingRecord {
 	r := standingRecord{
-		ID: s.id, Bilingual: s.name, Status: s.Status, Since: s.Since, Seen: s.Seen, From: s.From,
+		ID: s.id, Bilingual: s.name, Status: shown(s.Coverage), Since: s.Since, Seen: s.Seen,
 		Terms: versionID(s.terms.Version), Assumptions: s.Assumptions,
+	}
+	if s.Status == agreement.NotYet || s.Status == agreement.BeforeEvidence {
+		r.From = s.From
 	}
 	if s.Change != nil {
 		r.Change = s.Change.ID()
@@ -67,9 +73,11 @@ func standingRecordOf(s standing) standingRecord {
 
 func (sh shower) dayRecord(d dayView) dayRecord {
 	r := dayRecord{
-		On: d.view.Day(), Known: d.view.Known(), Documents: each(d.documents, stateRecordOf),
+		asked: sh.asked(), Agreements: each(d.agreements, sh.agreementRecord), Documents: each(d.documents, stateRecordOf),
 		Services: each(d.services, standingRecordOf), Categories: each(d.categories, standingRecordOf),
-		Clauses: each(d.clauses, clauseRecordOf), Missing: holeRecords(d.view.Holes()),
+		Prices: each(d.prices, priceStateRecordOf), Clauses: each(d.clauses, clauseRecordOf),
+		Statements: each(d.statements, statementRecordOf), Flows: each(d.flows, sh.flowRecord),
+		Missing: holeRecords(d.view.Holes("")),
 	}
 	sh.view = asPublished(sh.view)
 	r.Announced = each(d.announced, func(u agreement.Upcoming) changeRecord { return sh.changeRecord(u.Change) })

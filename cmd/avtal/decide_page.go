@@ -69,7 +69,7 @@ func (p decisionPage) answerPub() string {
 
 // asked repeats the question as it was understood.
 func (p decisionPage) asked() string {
-	service, day := p.q.service.Name(p.q.on), p.weekday(p.q.on)
+	service, day := nameIn(p.view, p.q.service), p.weekday(p.q.on)
 	if !p.q.known.IsZero() {
 		day += p.pick(", som känt ", ", as known on ") + p.q.known.String()
 	}

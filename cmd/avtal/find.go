@@ -1,14 +1,12 @@
 package main
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/kundavtal/avtal/agreement"
-	"github.com/kundavtal/avtal/agreement/datafile"
 	"github.com/kundavtal/avtal/catalog"
 )
 
@@ -20,25 +18,69 @@ type finder struct {
 
 func finderOf(cat *catalog.Catalog) finder { return finder{cat, cat.Agreement()} }
 
-// find returns the version, change, notice, document, service, category, source
-// or clause (an agreement.Reference) that the words name. Where one id names
-// two things, "source:" before it picks the source.
+// lookup finds one kind of thing. The word of the kind, with a colon, may stand
+// before an id that names several things.
+type lookup struct {
+	kind string
+	look func(string) (any, bool)
+}
+
+// lookups are the things that are looked for before clauses, in this order.
+func (f finder) lookups() []lookup {
+	return []lookup{
+		{"version", f.version}, {"change", f.change}, {"notice", f.notice}, {"document", f.document},
+		{"service", f.service}, {"category", f.category}, {"source", f.source},
+	}
+}
+
+// furtherLookups are the things that are looked for after clauses.
+func (f finder) furtherLookups() []lookup {
+	return []lookup{
+		{"statement", f.statement}, {"flow", f.flow}, {"agreement", f.agreement}, {"party", f.party}, {"role", f.role},
+		{"signing", f.signing}, {"channel", f.anyChannel}, {"event", f.event}, {"reading", f.reading},
+	}
+}
+
+// find returns what the words name; a clause comes as an agreement.Reference.
 func (f finder) find(words []string) (any, error) {
 	text := strings.Join(words, " ")
-	if id, ok := strings.CutPrefix(text, "source:"); ok {
-		if s, ok := f.source(id); ok {
-			return s, nil
-		}
+	if found, ok := f.ofKind(text); ok {
+		return found, nil
 	}
-	for _, look := range [...]func(string) (any, bool){f.version, f.change, f.notice, f.document, f.service, f.category, f.source} {
-		if found, ok := look(text); ok {
-			return found, nil
-		}
+	if found, ok := first(f.lookups(), text); ok {
+		return found, nil
 	}
-	if d, clause, ok := f.clause(text); ok {
-		return f.reference(d, clause)
+	d, clause, inDocument := f.clause(text)
+	if inDocument && slices.Contains(clausesOf(f.agr, d), clause) {
+		return agreement.Reference{Document: d.ID(), Clause: clause}, nil
+	}
+	if found, ok := first(f.furtherLookups(), text); ok {
+		return found, nil
+	}
+	if inDocument {
+		return nil, f.noClause(d, clause)
 	}
 	return nil, usage("the data set has no %q; %s", text, f.suggest(text))
+}
+
+func first(list []lookup, text string) (any, bool) {
+	for _, l := range list {
+		if found, ok := l.look(text); ok {
+			return found, true
+		}
+	}
+	return nil, false
+}
+
+// ofKind finds kind:id.
+func (f finder) ofKind(text string) (any, bool) {
+	kind, id, _ := strings.Cut(text, ":")
+	for _, l := range slices.Concat(f.lookups(), f.furtherLookups()) {
+		if l.kind == kind {
+			return l.look(strings.TrimSpace(id))
+		}
+	}
+	return nil, false
 }
 
 func (f finder) version(id string) (any, bool) {
@@ -66,36 +108,37 @@ func (f finder) source(id string) (any, bool) {
 	return s, ok
 }
 
-func (f finder) document(name string) (any, bool) {
-	for _, d := range f.agr.Documents() {
-		if slices.ContainsFunc(namesOf(d), func(n string) bool { return alike(n, name) }) {
-			return d, true
-		}
-	}
-	return nil, false
-}
+func (f finder) document(name string) (any, bool) { return named(f.agr.Documents(), namesOf, name) }
 
 func namesOf(d *agreement.Document) []string {
 	return append([]string{string(d.ID()), d.Name().SV, d.Name().EN}, d.OtherNames()...)
 }
 
 func (f finder) category(name string) (any, bool) {
-	for _, k := range f.cat.Categories() {
-		if alike(k.ID(), name) || alike(k.Name().SV, name) || alike(k.Name().EN, name) {
-			return k, true
+	return named(f.cat.Categories(), func(k *catalog.Category) []string { return idAndName(k.ID(), k.Name()) }, name)
+}
+
+func (f finder) channel(name string) (catalog.Channel, bool) {
+	found, ok := f.anyChannel(name)
+	ch, _ := found.(catalog.Channel)
+	return ch, ok
+}
+
+func (f finder) anyChannel(name string) (any, bool) {
+	return named(f.cat.Channels(), func(ch catalog.Channel) []string { return idAndName(ch.ID, ch.Name) }, name)
+}
+
+// named finds the first of a list that is called so.
+func named[T any](list []T, names func(T) []string, name string) (any, bool) {
+	for _, thing := range list {
+		if slices.ContainsFunc(names(thing), func(n string) bool { return alike(n, name) }) {
+			return thing, true
 		}
 	}
 	return nil, false
 }
 
-func (f finder) channel(name string) (catalog.Channel, bool) {
-	for _, ch := range f.cat.Channels() {
-		if alike(ch.ID, name) || alike(ch.Name.SV, name) || alike(ch.Name.EN, name) {
-			return ch, true
-		}
-	}
-	return catalog.Channel{}, false
-}
+func idAndName(id string, name agreement.Bilingual) []string { return []string{id, name.SV, name.EN} }
 
 // alike reports whether two names are the same but for case, spaces and
 // punctuation. Nothing is like the empty name.
@@ -133,76 +176,14 @@ func clauseFrom(words []string) agreement.Clause {
 	return agreement.Clause(clause)
 }
 
-// reference holds a clause to those that the document is known to have.
-func (f finder) reference(d *agreement.Document, clause agreement.Clause) (any, error) {
-	known := clausesOf(f.agr, d)
-	if slices.Contains(known, clause) {
-		return agreement.Reference{Document: d.ID(), Clause: clause}, nil
-	}
+// noClause says which clauses a document is known to have.
+func (f finder) noClause(d *agreement.Document, clause agreement.Clause) error {
 	var names []string
-	for _, c := range known {
+	for _, c := range clausesOf(f.agr, d) {
 		names = append(names, string(c))
 	}
 	if len(names) == 0 {
-		return nil, usage("the sources name no clause of %s", d.ID())
+		return usage("the sources name no clause of %s", d.ID())
 	}
-	return nil, usage("the sources name no clause %q of %s; they name: %s", clause, d.ID(), strings.Join(names, ", "))
-}
-
-// suggest returns a hint: names that contain what was typed, or the nearest.
-func (f finder) suggest(text string) string {
-	if hint := near(text, f.names()); hint != "" {
-		return hint
-	}
-	return "avtal day lists documents, services and categories, avtal notices the notices"
-}
-
-// near returns names that contain what was typed, or else the nearest, as a
-// question; "" where none is near.
-func near(text string, names []string) string {
-	var found []string
-	for _, name := range names {
-		if part := fold(text); len(part) > 2 && strings.Contains(fold(name), part) {
-			found = append(found, `"`+name+`"`)
-		}
-	}
-	if len(found) > 0 && len(found) <= 6 {
-		return "did you mean " + strings.Join(found, ", ") + "?"
-	}
-	if hint := datafile.Suggest(text, names); strings.HasPrefix(hint, "did you mean") {
-		return hint
-	}
-	return ""
-}
-
-// choose returns the names near what was typed, or else all of them.
-func choose(text string, names []string) string {
-	return cmp.Or(near(text, names), "one of: "+strings.Join(names, ", "))
-}
-
-// names returns every id, and every name of a service.
-func (f finder) names() []string {
-	names := f.serviceNames()
-	for _, d := range f.agr.Documents() {
-		names = append(names, slices.DeleteFunc(namesOf(d), func(name string) bool { return name == "" })...)
-	}
-	names = append(names, each(f.cat.Categories(), (*catalog.Category).ID)...)
-	for _, n := range f.agr.Notices() {
-		names = append(names, string(n.ID()))
-	}
-	for _, s := range f.agr.Sources() {
-		names = append(names, string(s.ID))
-	}
-	return names
-}
-
-func (f finder) serviceNames() []string {
-	var names []string
-	for _, s := range f.cat.Services() {
-		names = append(names, s.ID())
-		for _, n := range s.Names() {
-			names = append(names, n.Text)
-		}
-	}
-	return names
+	return usage("the sources name no clause %q of %s; they name: %s", clause, d.ID(), strings.Join(names, ", "))
 }

@@ -16,7 +16,7 @@ type flagDoc struct {
 func everywhere() []string { return []string{"data", "json", "lang"} }
 
 func flagDocs() []flagDoc {
-	return slices.Concat(generalFlags(), questionFlags(), siteFlags())
+	return slices.Concat(generalFlags(), questionFlags(), outputFlags())
 }
 
 func generalFlags() []flagDoc {
@@ -56,11 +56,17 @@ func questionFlags() []flagDoc {
 	}
 }
 
-func siteFlags() []flagDoc {
+func outputFlags() []flagDoc {
 	return []flagDoc{
 		{"o", "-o ./avtal-site", "mappen som sidorna läggs i",
 			"the folder that the pages go to",
 			func(s *flag.FlagSet, f *flags) { s.StringVar(&f.folder, "o", "", "") }},
+		{"facts", "avtal check -facts -json", "räkna också fakta efter belägg och källa, och säg vad som saknar belägg",
+			"also count the facts by basis and source, and say what has no evidence",
+			func(s *flag.FlagSet, f *flags) { s.BoolVar(&f.audit, "facts", false, "") }},
+		{"format", "avtal check -data . -format github", "skriv felen som anmärkningar i en pull request: github",
+			"write the problems as annotations of a pull request: github",
+			func(s *flag.FlagSet, f *flags) { s.StringVar(&f.format, "format", "", "") }},
 		{"draft", "avtal publish -o ./utkast -draft", "ta med det som ännu inte är publicerat, märkt som utkast",
 			"include what is not published yet, marked as a draft",
 			func(s *flag.FlagSet, f *flags) { s.BoolVar(&f.draft, "draft", false, "") }},

@@ -14,10 +14,11 @@ import (
 // command that has it, so they can be read before the command is known.
 type flags struct {
 	data, language, folder     string
+	format                     string
 	service, category, channel string
 	on, known                  dayFlag
 	facts                      factFlag
-	json, draft, help          bool
+	json, draft, audit, help   bool
 	given                      []string // the flags that were typed
 }
 
@@ -51,6 +52,9 @@ func parse(args []string) (flags, []string, error) {
 func (f flags) check() error {
 	if f.language != "sv" && f.language != "en" {
 		return usage("-lang is sv or en, not %q", f.language)
+	}
+	if slices.Contains(f.given, "format") && f.format != "github" {
+		return usage("-format is github, not %q", f.format)
 	}
 	for _, name := range [...]string{"data", "o"} {
 		if slices.Contains(f.given, name) && f.value(name) == "" {

@@ -15,9 +15,9 @@ func history() command {
 			EN: "all changes of a document, a clause, a service …"},
 		long: agreement.Bilingual{
 			SV: "Ändringarna i den ordning de publicerades, var och en med meddelandet som gör den och versionen den ger. " +
-				"ID är som för show. För ett meddelande går historien åt andra hållet: till versionerna det gav.",
+				"ID är som för show; för en tjänst räknas priser som nämner den. För ett meddelande går historien åt andra hållet: till versionerna det gav.",
 			EN: "The changes in the order in which they were published, each with the notice that makes it and the version that it gives. " +
-				"ID is as for show. For a notice the history runs the other way: to the versions that it made."},
+				"ID is as for show; for a service the prices that name it count. For a notice the history runs the other way: to the versions that it made."},
 		examples: []string{"history allmanna-villkor 8.7", "history NPÖ", "history hjalpmedelsleverantor", "history 2019-12-18", "history allmanna-villkor -json"},
 		run:      runHistory,
 	}
@@ -61,11 +61,28 @@ func (sh shower) historyOf(found any) (string, []*agreement.Change, error) {
 	case *agreement.Change:
 		return string(found.ID()), sh.knownChanges(chain(found)), nil
 	case *catalog.Service:
-		return found.ID(), sh.changesOf(agreement.Reference{Document: found.Terms()}), nil
+		return found.ID(), sh.changesOfService(found), nil
 	case *catalog.Category:
 		return found.ID(), sh.knownChanges(found.Changes()), nil
+	case agreement.Event:
+		return found.ID, sh.knownChanges(awaiting(sh.agr, found.ID)), nil
 	}
-	return "", nil, usage("a source has no history; try avtal show")
+	return "", nil, usage("that has no history of its own; try avtal show")
+}
+
+// changesOfService returns the known changes of the terms of a service, and
+// those of prices that name it.
+func (sh shower) changesOfService(svc *catalog.Service) []*agreement.Change {
+	terms := sh.agr.History(agreement.Reference{Document: svc.Terms()})
+	var list []*agreement.Change
+	for _, n := range sh.view.Notices() {
+		for _, c := range n.Changes() {
+			if price, _ := c.Price(); slices.Contains(price.Services, svc.ID()) || slices.Contains(terms, c) {
+				list = append(list, c)
+			}
+		}
+	}
+	return list
 }
 
 // chain returns a change with those that it corrects and those that correct it.
@@ -87,7 +104,7 @@ func (sh shower) tellHistory(list []*agreement.Change) {
 		if !known {
 			from = sh.pick("återtagen", "withdrawn")
 		}
-		sh.indented("  ", sh.kind(c.Kind())+": "+sh.where(c)+"; "+from)
+		sh.indented("  ", sh.what(c)+"; "+from)
 		sh.indented("    ", c.Text().In(sh.lang()))
 		line := string(c.ID())
 		for _, v := range sh.versionsWith(c) {

@@ -5,13 +5,14 @@ import "github.com/kundavtal/avtal/agreement"
 // holeRecord is a missing period in JSON.
 type holeRecord struct {
 	agreement.Period
+	Agreement string `json:"agreement,omitempty"`
 	agreement.Bilingual
 }
 
 func holeRecords(list []agreement.Hole) []holeRecord {
 	records := []holeRecord{}
 	for _, h := range list {
-		records = append(records, holeRecord{h.Period, h.Text})
+		records = append(records, holeRecord{h.Period, h.Agreement, h.Text})
 	}
 	return records
 }
@@ -23,9 +24,27 @@ func (p *page) holes(list []agreement.Hole, title string) {
 	p.heading(title)
 	t := table{}
 	for _, h := range list {
-		t.add(p.period(h.Period), h.Text.In(p.lang()))
+		text := h.Text.In(p.lang())
+		if h.Agreement != "" {
+			text += " [" + h.Agreement + "]"
+		}
+		t.add(p.period(h.Period), text)
 	}
 	p.table(t)
+}
+
+// knownHoles returns all missing periods as they looked on the day of -known.
+func (sh shower) knownHoles() []agreement.Hole {
+	if sh.view.Known().IsZero() {
+		return sh.agr.Holes()
+	}
+	var list []agreement.Hole
+	for _, h := range sh.agr.Holes() {
+		if known, ok := h.KnownOn(sh.view.Known()); ok {
+			list = append(list, known)
+		}
+	}
+	return list
 }
 
 // period writes a period with its last day included.

@@ -38,10 +38,10 @@ func runNotices(s *session) error {
 	list := sh.view.Notices()
 	slices.Reverse(list)
 	if s.json {
-		return s.write(noticesRecord{each(list, sh.noticeRecord), holeRecords(sh.agr.Holes())})
+		return s.write(noticesRecord{each(list, sh.noticeRecord), holeRecords(sh.knownHoles())})
 	}
 	sh.tellNotices(list)
-	s.holes(sh.agr.Holes(), s.pick("Meddelanden saknas", "Notices are missing"))
+	s.holes(sh.knownHoles(), s.pick("Meddelanden saknas", "Notices are missing"))
 	return nil
 }
 

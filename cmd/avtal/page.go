@@ -4,10 +4,14 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 )
 
 // width is how many characters a line may hold.
 const width = 80
+
+// unbroken is a space at which no line is cut; it is written as a plain one.
+const unbroken = "\u00a0"
 
 // page writes what people read.
 type page struct {
@@ -29,7 +33,7 @@ func (p *page) lang() string { return p.pick("sv", "en") }
 
 func (p *page) line(text string) {
 	p.written = true
-	fmt.Fprintln(p.w, strings.TrimRight(text, " "))
+	fmt.Fprintln(p.w, strings.TrimRight(strings.ReplaceAll(text, unbroken, " "), " "))
 }
 
 // heading starts a part of the page.
@@ -86,7 +90,7 @@ func pad(text string, to int) string {
 func wrap(text string, to int) []string {
 	var lines []string
 	line := ""
-	for word := range strings.FieldsSeq(text) {
+	for word := range strings.FieldsFuncSeq(text, isBreak) {
 		switch {
 		case line == "":
 			line = word
@@ -98,3 +102,5 @@ func wrap(text string, to int) []string {
 	}
 	return append(lines, line)
 }
+
+func isBreak(r rune) bool { return unicode.IsSpace(r) && string(r) != unbroken }

@@ -17,6 +17,14 @@ type serviceRecord struct {
 	Pub          []pubRecord          `json:"pub"`
 	Requires     []requirementRecord  `json:"requires"`
 	Offers       *offersRecord        `json:"offers,omitempty"`
+	NotThrough   []exclusionRecord    `json:"not_through"`
+	Platform     *claimRecord         `json:"platform,omitempty"`
+	Succeeds     []successionRecord   `json:"succeeds"`
+	SucceededBy  []successionRecord   `json:"succeeded_by"`
+	Parts        []partRecord         `json:"parts"`
+	DependsOn    []dependencyRecord   `json:"depends_on"`
+	Lifecycle    []milestoneRecord    `json:"lifecycle"`
+	Prices       []priceStateRecord   `json:"prices"`
 	Terms        agreement.DocumentID `json:"terms"`
 	History      []changeRecord       `json:"history"`
 }
@@ -25,6 +33,7 @@ type nameRecord struct {
 	Name    string         `json:"name"`
 	Variant bool           `json:"variant,omitempty"`
 	Seen    agreement.Date `json:"seen,omitzero"`
+	From    agreement.Date `json:"from,omitzero"`
 	evidenceRecord
 }
 
@@ -61,28 +70,41 @@ type offerRecord struct {
 }
 
 func (sh shower) serviceRecord(svc *catalog.Service) serviceRecord {
-	cov := sh.cat.Covered(sh.view, svc.ID())
+	cov, facts := sh.cat.Covered(sh.view, svc.ID()), sh.factsOf(svc)
 	r := serviceRecord{
 		ID: svc.ID(), EN: svc.English(), On: sh.view.Day(), Known: sh.view.Known(), Terms: svc.Terms(),
 		Standing: standingRecordOf(serviceStanding(svc, cov, sh.view)),
-		Names: each(svc.Names(), func(n catalog.Name) nameRecord {
-			return nameRecord{n.Text, n.Variant, n.Seen, evidenceRecordOf(n.Evidence)}
-		}),
-		Pub: each(svc.Pub(), func(p catalog.PubEvidence) pubRecord {
+		Names:    each(facts.names, nameRecordOf),
+		Pub: each(facts.pub, func(p catalog.PubEvidence) pubRecord {
 			return pubRecord{p.Agreement, p.Period, evidenceRecordOf(p.Evidence)}
 		}),
-		Requires: each(svc.Requires(), func(q catalog.Requirement) requirementRecord {
+		Requires: each(facts.requires, func(q catalog.Requirement) requirementRecord {
 			return requirementRecord{q.Fact, q.Period, evidenceRecordOf(q.Evidence)}
 		}),
+		PersonalData: claimRecordOf(facts.personalData), Platform: claimRecordOf(facts.platform),
 		History: each(sh.changesOf(agreement.Reference{Document: svc.Terms()}), sh.changeRecord),
+		Prices:  each(facts.prices, priceStateRecordOf),
 	}
-	if claim, ok := svc.PersonalData(); ok {
-		r.PersonalData = &claimRecord{claim.Value, claim.Period, evidenceRecordOf(claim.Evidence)}
+	if facts.offers.Listed {
+		r.Offers = offersRecordOf(facts.offers)
 	}
-	if o := svc.Offers(); o.Listed {
-		r.Offers = offersRecordOf(o)
+	r.addLife(facts)
+	return r
+}
+
+func nameRecordOf(n catalog.Name) nameRecord {
+	r := nameRecord{Name: n.Text, Variant: n.Variant, Seen: n.Seen, evidenceRecord: evidenceRecordOf(n.Evidence)}
+	if n.Dated {
+		r.Seen, r.From = agreement.Date{}, n.Seen
 	}
 	return r
+}
+
+func claimRecordOf(claim *catalog.Claim) *claimRecord {
+	if claim == nil {
+		return nil
+	}
+	return &claimRecord{claim.Value, claim.Period, evidenceRecordOf(claim.Evidence)}
 }
 
 func offersRecordOf(o catalog.Offers) *offersRecord {

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/catalog"
 )
@@ -9,23 +12,39 @@ func show() command {
 	return command{
 		name: "show", args: "ID", least: 1, most: 12, flags: []string{"on", "known"},
 		short: agreement.Bilingual{
-			SV: "visa ett dokument, en punkt, en tjänst, ett meddelande …",
-			EN: "show a document, a clause, a service, a notice …"},
+			SV: "visa ett dokument, en tjänst, ett flöde …",
+			EN: "show a document, a service, a flow …"},
 		long: agreement.Bilingual{
-			SV: "ID är ett dokument (allmanna-villkor), en punkt (allmanna-villkor 8.7), en version " +
-				"(allmanna-villkor@2019-12-18), ett meddelande (2019-12-18), en ändring (2019-12-18/allmanna-villkor-8.7), " +
-				"en tjänst, en kundkategori eller en källa. Namn duger lika bra som id: NPÖ, \"Allmänna villkor 8.7\". " +
-				"Är ett id både en tjänst och en källa, visas tjänsten; skriv source:ID för källan.",
-			EN: "ID is a document (allmanna-villkor), a clause (allmanna-villkor 8.7), a version " +
-				"(allmanna-villkor@2019-12-18), a notice (2019-12-18), a change (2019-12-18/allmanna-villkor-8.7), " +
-				"a service, a customer category or a source. Names do as well as ids: NPÖ, \"Allmänna villkor 8.7\". " +
-				"Where an id is both a service and a source, the service is shown; write source:ID for the source."},
+			SV: "ID är en version (allmanna-villkor@2019-12-18), en ändring (2019-12-18/allmanna-villkor-8.7), ett meddelande " +
+				"(2019-12-18), ett dokument (allmanna-villkor), en tjänst, en kundkategori, en källa, en punkt (allmanna-villkor 8.7), " +
+				"en uppgift ur statements.yaml, ett flöde, ett avtal, en part, en roll, ett sätt att skriva under, ett sätt att ansluta, " +
+				"en händelse eller en läsning (A35). Namn duger lika bra som id: NPÖ, \"Allmänna villkor 8.7\". " +
+				"Är ett ord flera saker, visas den som nämns först här; skriv slaget före för en annan, som i source:hjalpmedelstjansten. " +
+				"Slagen är " + prefixes() + ". " +
+				"avtal list listar allt som finns.",
+			EN: "ID is a version (allmanna-villkor@2019-12-18), a change (2019-12-18/allmanna-villkor-8.7), a notice (2019-12-18), " +
+				"a document (allmanna-villkor), a service, a customer category, a source, a clause (allmanna-villkor 8.7), " +
+				"a statement of statements.yaml, a flow, an agreement, a party, a role, a way to sign, a way to connect, " +
+				"an event or a reading (A35). Names do as well as ids: NPÖ, \"Allmänna villkor 8.7\". " +
+				"Where a word is several things, the one named first here is shown; write the kind before it for another, as in source:hjalpmedelstjansten. " +
+				"The kinds are " + prefixes() + ". " +
+				"avtal list lists all there is."},
 		examples: []string{
 			"show allmanna-villkor 8.7", "show allmanna-villkor 5.2 ii -on 2018-12-12", "show NPÖ",
-			"show 2019-12-18/allmanna-villkor-8.7", "show allmanna-villkor@2019-12-18 -json",
+			"show 2019-12-18/allmanna-villkor-8.7", "show allmanna-villkor@2019-12-18 -json", "show agentavtal",
+			"show agentavtal-signed-once", "show agreement:ineras-pub-2",
 		},
 		run: runShow,
 	}
+}
+
+// prefixes are the words that may stand before an id.
+func prefixes() string {
+	var words []string
+	for _, l := range slices.Concat(finder{}.lookups(), finder{}.furtherLookups()) {
+		words = append(words, l.kind)
+	}
+	return strings.Join(words, ", ")
 }
 
 // named finds what the words of the command name, as far as it may be known.
@@ -62,9 +81,27 @@ func runShow(s *session) error {
 		return sh.service(found)
 	case *catalog.Category:
 		return sh.category(found)
-	default:
-		return sh.source(found.(agreement.Source))
+	case agreement.Source:
+		return sh.source(found)
 	}
+	return sh.further(found)
+}
+
+// further shows what is looked for last.
+func (sh shower) further(found any) error {
+	switch found := found.(type) {
+	case *agreement.Statement:
+		return sh.statement(found)
+	case *catalog.Flow:
+		return sh.flow(found)
+	case agreement.Terms:
+		return sh.terms(found)
+	case agreement.Event:
+		return sh.event(found)
+	case reading:
+		return sh.reading(found)
+	}
+	return sh.party(partyOf(found))
 }
 
 // shower shows one thing on the day of its view.
@@ -79,22 +116,14 @@ func (s *session) shower(cat *catalog.Catalog) shower {
 	return shower{session: s, cat: cat, agr: cat.Agreement(), view: s.view(cat.Agreement())}
 }
 
-// mayKnow refuses what was published after the day of -known.
-func (sh shower) mayKnow(found any) error {
-	var notice *agreement.Notice
-	switch found := found.(type) {
-	case *agreement.Notice:
-		notice = found
-	case *agreement.Change:
-		notice = found.Notice()
-	case *agreement.Version:
-		notice = found.Notice()
-	}
-	if notice != nil && !sh.view.KnowsOf(notice.Published()) {
-		return usage("the notice %s was published after %s, the day of -known", notice.ID(), sh.view.Known())
-	}
-	return nil
+// asked is the day that an answer is about, and the day as of which it is asked,
+// in JSON.
+type asked struct {
+	On    agreement.Date `json:"on"`
+	Known agreement.Date `json:"known,omitzero"`
 }
+
+func (sh shower) asked() asked { return asked{sh.view.Day(), sh.view.Known()} }
 
 // onDay writes the day that the answer is about, and how things stand on it.
 func (sh shower) onDay(text string) {
@@ -117,9 +146,9 @@ func (p *page) stands(status agreement.Status, since string, from agreement.Date
 	return text
 }
 
-// rests writes what a fact rests on.
+// rests writes what a fact rests on, as far as that may be known.
 func (sh shower) rests(e agreement.Evidence) {
-	if e.Source == "" {
+	if e.Source == "" || !sh.knows(e) {
 		return
 	}
 	text := sh.sourceLine(e.Source)
@@ -129,7 +158,7 @@ func (sh shower) rests(e agreement.Evidence) {
 	sh.labelled(sh.pick("källa", "source"), text)
 	sh.labelled(sh.pick("resonemang", "reasoning"), e.Why)
 	for _, reading := range e.Readings {
-		sh.labelled(sh.pick("läsning", "reading"), reading+sh.pick("; källan kan läsas på flera sätt", "; the source can be read in several ways"))
+		sh.labelled(sh.pick("läsning", "reading"), reading+sh.pick("; källan kan läsas på flera sätt: avtal show ", "; the source can be read in several ways: avtal show ")+reading)
 	}
 }
 

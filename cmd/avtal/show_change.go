@@ -27,6 +27,7 @@ func (sh shower) change(c *agreement.Change) error {
 	if now, known := sh.view.Effective(c); known && now != e {
 		sh.labelled(sh.pick("efter rättelse", "as amended"), sh.effective(now))
 	}
+	sh.tellDetails(c)
 	sh.tellDeclared(c)
 	sh.labelled(sh.pick("ersätts av", "replaced by"), references(c.ReplacedBy()))
 	sh.labelled(sh.pick("motsvaras av", "corresponds"), references(c.Corresponds()))
@@ -40,6 +41,41 @@ func (sh shower) change(c *agreement.Change) error {
 	sh.labelled(sh.pick("källan trycker", "as printed"), c.Printed())
 	sh.rests(c.Evidence())
 	return nil
+}
+
+// tellDetails writes the figures, prices and days that a change states beside
+// its sentence.
+func (sh shower) tellDetails(c *agreement.Change) {
+	if f, ok := c.Figure(); ok {
+		sh.labelled(sh.pick("tal", "figure"), sh.figure(f))
+	}
+	sh.tellPrice(c)
+	if !c.Since().IsZero() {
+		label := sh.pick("finns sedan", "there since")
+		if c.Kind() == agreement.FunctionRemoved {
+			label = sh.pick("borta sedan", "gone since")
+		}
+		sh.labelled(label, sh.weekday(c.Since()))
+	}
+	if c.Successor() != "" {
+		sh.labelled(sh.pick("efterträds av", "succeeded by"), sh.categoryAs(c.Successor()))
+	}
+}
+
+// figure writes a number as the source prints it, with what it was before.
+func (p *page) figure(f agreement.Figure) string {
+	number := func(n string) string { return n }
+	if f.Unit == "percent" {
+		number = p.decimal
+	}
+	text := number(f.To)
+	if f.From != "" {
+		text = p.pick("från ", "from ") + number(f.From) + p.pick(" till ", " to ") + text
+	}
+	if f.Unit == "version" {
+		return p.unit(f.Unit) + " " + text
+	}
+	return text + unbroken + p.unit(f.Unit)
 }
 
 // said says which sentence of a notice declares something.
@@ -58,7 +94,7 @@ func (sh shower) tellDeclared(c *agreement.Change) {
 		sh.labelled(sh.pick("väsentlig", "material"), sh.yesNo(material)+sh.said(level))
 	}
 	if benefit, level := c.Benefit(); benefit != "" {
-		sh.labelled(sh.pick("till fördel för", "benefits"), sh.pick("kunden", "the customer")+sh.said(level))
+		sh.labelled(sh.pick("till fördel för", "benefits"), sh.beneficiary(benefit)+sh.said(level))
 	}
 }
 

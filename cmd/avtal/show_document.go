@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/kundavtal/avtal/agreement"
 )
@@ -17,7 +18,25 @@ type documentRecord struct {
 	Known     agreement.Date  `json:"known,omitzero"`
 	State     stateRecord     `json:"state"`
 	Versions  []versionRecord `json:"versions"`
+	AlsoIn    []memberRecord  `json:"also_in,omitempty"`
+	*evidenceRecord
+}
+
+// memberRecord is a document being part of a further agreement, in JSON.
+type memberRecord struct {
+	Agreement string         `json:"agreement"`
+	Name      string         `json:"name,omitempty"`
+	From      agreement.Date `json:"from,omitzero"`
+	Seen      agreement.Date `json:"seen,omitzero"`
 	evidenceRecord
+}
+
+func memberRecordOf(m agreement.Membership) memberRecord {
+	r := memberRecord{Agreement: m.Agreement, Name: m.Name, From: m.Since.Day, evidenceRecord: evidenceRecordOf(m.Since.Evidence)}
+	if m.Since.Seen {
+		r.From, r.Seen = agreement.Date{}, m.Since.Day
+	}
+	return r
 }
 
 func (sh shower) document(d *agreement.Document) error {
@@ -27,15 +46,20 @@ func (sh shower) document(d *agreement.Document) error {
 	}
 	if sh.json {
 		return sh.write(documentRecord{
-			ID: d.ID(), Bilingual: sh.title(d), Names: d.OtherNames(), Agreement: d.Agreement(), Role: d.Role(),
+			ID: d.ID(), Bilingual: sh.title(d), Names: sh.otherNames(d), Agreement: d.Agreement(), Role: d.Role(),
 			On: sh.view.Day(), Known: sh.view.Known(), State: stateRecordOf(state),
-			Versions: each(sh.known(d), sh.versionRecord), evidenceRecord: evidenceRecordOf(d.Evidence()),
+			Versions: each(sh.known(d), sh.versionRecord), AlsoIn: each(sh.memberships(d), memberRecordOf),
+			evidenceRecord: sh.knownEvidence(d.Evidence()),
 		})
 	}
 	sh.heading(sh.title(d).In(sh.lang()) + " [" + string(d.ID()) + "]")
 	sh.tellState(state)
-	for _, name := range d.OtherNames() {
+	for _, name := range sh.otherNames(d) {
 		sh.labelled(sh.pick("kallas även", "also called"), name)
+	}
+	sh.labelled(sh.pick("hör till", "belongs to"), sh.agreementAs(d.Agreement()))
+	for _, m := range sh.memberships(d) {
+		sh.labelled(sh.pick("ingår även i", "also part of"), sh.agreementAs(m.Agreement)+sh.memberAs(m)+sh.support(m.Since.Evidence))
 	}
 	sh.rests(d.Evidence())
 	sh.tellVersions(d)
@@ -46,12 +70,44 @@ func (sh shower) document(d *agreement.Document) error {
 	return nil
 }
 
+// otherNames are of the record, and known with it.
+func (sh shower) otherNames(d *agreement.Document) []string {
+	if !sh.knows(d.Evidence()) {
+		return nil
+	}
+	return d.OtherNames()
+}
+
+func (sh shower) memberships(d *agreement.Document) []agreement.Membership {
+	return knownOf(sh, d.AlsoIn(), func(m agreement.Membership) agreement.Evidence { return m.Since.Evidence })
+}
+
+// memberAs says what a document is called in a further agreement, and since
+// when it is part of it.
+func (sh shower) memberAs(m agreement.Membership) string {
+	text := ""
+	if m.Name != "" {
+		text = sh.pick(" som ", " as ") + m.Name
+	}
+	return text + sh.pick(" sedan ", " since ") + starred(m.Since.Day, m.Since.Seen)
+}
+
+// agreementAs is what an agreement is called: its short name is the Swedish one.
+func (sh shower) agreementAs(id string) string {
+	for _, t := range sh.agr.Agreements() {
+		if t.ID == id {
+			return t.Name.SV
+		}
+	}
+	return id
+}
+
 // title is the document's name; the terms of a service are named for it.
 func (sh shower) title(d *agreement.Document) agreement.Bilingual {
 	name := d.Name()
 	if svc, ok := sh.cat.Service(d.ID().ServiceID()); ok {
-		name.SV = "Villkor för " + svc.Name(sh.view.Day())
-		name.EN = "Terms of " + svc.Name(sh.view.Day())
+		name.SV = "Villkor för " + nameIn(sh.view, svc)
+		name.EN = "Terms of " + nameIn(sh.view, svc)
 	}
 	return name
 }
@@ -60,7 +116,7 @@ func (sh shower) title(d *agreement.Document) agreement.Bilingual {
 func (sh shower) known(d *agreement.Document) []*agreement.Version {
 	var list []*agreement.Version
 	for _, v := range d.Versions() {
-		if v.Notice() == nil || sh.view.KnowsOf(v.Published()) {
+		if sh.view.KnowsOf(v.Published()) {
 			list = append(list, v)
 		}
 	}
@@ -80,7 +136,7 @@ func (sh shower) tellState(state agreement.State) {
 
 func (sh shower) tellVersions(d *agreement.Document) {
 	sh.heading(sh.pick("Versioner", "Versions"))
-	t := table{head: []string{"version", sh.pick("publicerad", "published"), sh.pick("gäller från", "in force from"), sh.pick("ord", "words")}}
+	t := table{head: []string{"version", sh.pick("publicerad", "published"), sh.pick("ord", "words"), sh.pick("gäller från", "in force from")}}
 	for _, v := range sh.known(d) {
 		words := sh.pick("källorna tiger", "the sources are silent")
 		if v.Text() != nil {
@@ -90,10 +146,18 @@ func (sh shower) tellVersions(d *agreement.Document) {
 		if v.Notice() == nil {
 			published, from = "–", starred(v.Effective().Day, d.Since().Seen)
 		}
-		t.add(v.Name(), published, from, words)
+		t.add(numbered(v), published, words, from)
 	}
 	sh.table(t)
-	sh.footnote(d.Versions()[0].Notice() == nil && d.Since().Seen)
+	sh.footnote(d.Since().Seen && slices.ContainsFunc(sh.known(d), func(v *agreement.Version) bool { return v.Notice() == nil }))
+}
+
+// numbered is the name of a version with the number that its notice gives it.
+func numbered(v *agreement.Version) string {
+	if v.Number() == "" {
+		return v.Name()
+	}
+	return v.Name() + " (" + v.Number() + ")"
 }
 
 // effect is when a version takes effect, as far as is known.

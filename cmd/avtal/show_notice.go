@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/kundavtal/avtal/agreement"
@@ -72,7 +73,7 @@ func (sh shower) tellChanges(list []*agreement.Change) {
 	sh.heading(sh.count(len(list), "ändring", "ändringar", "change", "changes"))
 	for i, c := range list {
 		number := fmt.Sprintf("%3d. ", i+1)
-		sh.indented(number, sh.kind(c.Kind())+": "+sh.where(c))
+		sh.indented(number, sh.what(c))
 		sh.indented("     ", c.Text().In(sh.lang()))
 		if declared := sh.declared(c); declared != "" {
 			sh.indented("     ", sh.pick("Meddelandet kallar den ", "The notice calls it ")+declared)
@@ -80,14 +81,25 @@ func (sh shower) tellChanges(list []*agreement.Change) {
 	}
 }
 
+// what says what a change does, and to what.
+func (sh shower) what(c *agreement.Change) string {
+	if where := sh.where(c); where != "" {
+		return sh.kind(c.Kind()) + ": " + where
+	}
+	return sh.kind(c.Kind())
+}
+
 // where says what a change happens to.
 func (sh shower) where(c *agreement.Change) string {
 	var words []string
 	if svc, ok := sh.cat.Service(c.Service()); ok {
-		words = append(words, svc.Name(c.Notice().Published()))
+		words = append(words, sh.nameThen(svc, c.Notice().Published()))
 	}
 	if k, ok := sh.cat.Category(c.Category()); ok {
 		words = append(words, k.Name().In(sh.lang()))
+	}
+	if price, ok := c.Price(); ok {
+		words = append(words, sh.priced(price))
 	}
 	if len(c.In()) > 0 {
 		words = append(words, references(c.In()))
@@ -116,7 +128,7 @@ func (sh shower) declared(c *agreement.Change) string {
 		words = append(words, map[bool]string{true: sh.pick("väsentlig", "material"), false: sh.pick("inte väsentlig", "not material")}[material])
 	}
 	if benefit, _ := c.Benefit(); benefit != "" {
-		words = append(words, sh.pick("till kundens fördel", "to the customer's benefit"))
+		words = append(words, sh.benefit(benefit))
 	}
 	return strings.Join(words, ", ")
 }
@@ -127,7 +139,25 @@ func (sh shower) effectiveDays(n *agreement.Notice) string {
 	for _, day := range effectiveDays(n) {
 		words = append(words, sh.weekday(day)+", "+sh.ahead(day.DaysSince(n.Published())))
 	}
+	switch undated := undatedChanges(n); {
+	case undated == len(n.Changes()):
+		words = append(words, sh.pick("ingen känd dag", "no known day"))
+	case undated > 0:
+		words = append(words, strconv.Itoa(undated)+sh.pick(" utan känd dag", " without a known day"))
+	}
 	return strings.Join(words, "; ")
+}
+
+// undatedChanges counts the changes of a notice that have no known day, as it
+// announces them.
+func undatedChanges(n *agreement.Notice) int {
+	undated := 0
+	for _, c := range n.Changes() {
+		if e, _ := c.Effective(); e.Day.IsZero() {
+			undated++
+		}
+	}
+	return undated
 }
 
 // ahead is how many days of notice a change was given.

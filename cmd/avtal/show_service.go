@@ -1,7 +1,7 @@
 package main
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/catalog"
@@ -11,21 +11,26 @@ func (sh shower) service(svc *catalog.Service) error {
 	if sh.json {
 		return sh.write(sh.serviceRecord(svc))
 	}
-	cov := sh.cat.Covered(sh.view, svc.ID())
-	st := serviceStanding(svc, cov, sh.view)
-	sh.heading(svc.Name(sh.view.Day()) + " [" + svc.ID() + "]")
-	sh.onDay(sh.pick("omfattas av avtalet: ", "covered by the agreement: ") + sh.stands(cov.Status, starred(cov.Since, st.Seen), cov.From))
+	cov, facts := sh.cat.Covered(sh.view, svc.ID()), sh.factsOf(svc)
+	sh.heading(nameIn(sh.view, svc) + " [" + svc.ID() + "]")
+	sh.onDay(sh.pick("omfattas av avtalet: ", "covered by the agreement: ") + sh.stands(shown(cov), starred(cov.Since, cov.Seen), cov.From))
 	sh.footnote(cov.Seen && cov.Status == agreement.InForce)
 	sh.labelled(sh.pick("vad", "what"), svc.English())
-	sh.tellNames(svc)
-	sh.tellPersonalData(svc)
-	sh.tellRequires(svc)
-	sh.tellOffers(svc.Offers())
+	sh.tellNames(facts.names)
+	sh.tellSuccession(svc)
+	sh.tellClaims(facts)
+	sh.tellMakeup(facts)
+	sh.tellRequires(facts.requires)
+	sh.tellOffers(facts.offers)
+	sh.tellLifecycle(facts.lifecycle)
+	sh.tellPrices(sh.pick("Priser för tjänsten eller för alla tjänster", "Prices of the service or of all services"), facts.prices)
+	holes := sh.view.Holes("")
 	if d, ok := sh.agr.Document(svc.Terms()); ok {
+		holes = sh.view.Holes(d.Agreement())
 		sh.tellVersions(d)
 	}
 	sh.tellHistory(sh.changesOf(agreement.Reference{Document: svc.Terms()}))
-	sh.assumes(append(cov.Assumptions, each(sh.view.Holes(), agreement.Hole.Assumption)...))
+	sh.assumes(slices.Concat(cov.Assumptions, each(holes, agreement.Hole.Assumption)))
 	sh.tellMore(svc)
 	return nil
 }
@@ -39,29 +44,38 @@ func (sh shower) tellMore(svc *catalog.Service) {
 	}
 }
 
-func (sh shower) tellNames(svc *catalog.Service) {
-	for _, n := range svc.Names() {
+func (sh shower) tellNames(names []catalog.Name) {
+	for _, n := range names {
 		text := n.Text
 		if n.Variant {
 			text += sh.pick(" (annan skrivning)", " (other spelling)")
 		}
-		if !n.Seen.IsZero() {
+		switch {
+		case n.Dated:
+			text += sh.pick(", från ", ", from ") + n.Seen.String()
+		case !n.Seen.IsZero():
 			text += sh.pick(", belagt ", ", in evidence ") + n.Seen.String()
 		}
 		sh.labelled(sh.pick("namn", "name"), text)
 	}
 }
 
-func (sh shower) tellPersonalData(svc *catalog.Service) {
-	label := sh.pick("personuppgifter", "personal data")
-	if claim, ok := svc.PersonalData(); ok {
-		sh.labelled(label, sh.yesNo(claim.Value)+sh.during(claim.Period)+sh.support(claim.Evidence))
-	} else {
-		sh.labelled(label, sh.pick("ingen källa säger", "no source says"))
-	}
-	for _, p := range svc.Pub() {
+// tellClaims writes what sources say with yes or no, and the processor
+// agreements that they name.
+func (sh shower) tellClaims(facts serviceFacts) {
+	sh.tellClaim(sh.pick("personuppgifter", "personal data"), facts.personalData)
+	for _, p := range facts.pub {
 		sh.labelled("PuB", string(p.Agreement)+sh.during(p.Period)+sh.support(p.Evidence))
 	}
+	sh.tellClaim(sh.pick("plattformen", "platform"), facts.platform)
+}
+
+func (sh shower) tellClaim(label string, claim *catalog.Claim) {
+	if claim == nil {
+		sh.labelled(label, sh.pick("ingen källa säger", "no source says"))
+		return
+	}
+	sh.labelled(label, sh.yesNo(claim.Value)+sh.during(claim.Period)+sh.support(claim.Evidence))
 }
 
 func (p *page) during(d agreement.Period) string {
@@ -80,8 +94,8 @@ func (sh shower) support(e agreement.Evidence) string {
 	return text + "]"
 }
 
-func (sh shower) tellRequires(svc *catalog.Service) {
-	for _, q := range svc.Requires() {
+func (sh shower) tellRequires(list []catalog.Requirement) {
+	for _, q := range list {
 		sh.labelled(sh.pick("kräver", "requires"), sh.fact(q.Fact)+sh.during(q.Period)+sh.support(q.Evidence))
 	}
 }
@@ -104,20 +118,14 @@ func (sh shower) tellOffers(o catalog.Offers) {
 		sh.indented("  ", sh.pick("Listan är öppen: om andra säger källan ingenting.", "The list is open: of others the source says nothing.")+sh.support(o.Evidence))
 	}
 	for _, offer := range o.To {
-		sh.indented("  - ", sh.offer(offer))
+		sh.indented("  - ", sh.offer(offer)+sh.supportBeside(offer.Evidence, o.Evidence))
 	}
 }
 
 func (sh shower) offer(o catalog.Offer) string {
-	k, _ := sh.cat.Category(o.Category)
-	text := k.Name().In(sh.lang()) + sh.during(o.Period)
-	var channels []string
-	for _, id := range o.Channels {
-		ch, _ := sh.cat.Channel(id)
-		channels = append(channels, ch.Name.In(sh.lang()))
-	}
-	if len(channels) > 0 {
-		text += ", " + strings.Join(channels, sh.pick(" eller ", " or "))
+	text := sh.categoryAs(o.Category) + sh.during(o.Period)
+	if channels := each(o.Channels, sh.channelAs); len(channels) > 0 {
+		text += ", " + sh.or(channels)
 	}
 	for _, id := range o.Requires {
 		text += sh.pick("; krav: ", "; requires: ") + sh.fact(id)

@@ -2,6 +2,8 @@ package main
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 
 	"github.com/kundavtal/avtal/agreement"
 )
@@ -9,28 +11,54 @@ import (
 // sourceRecord is a source in JSON, with what cites it.
 type sourceRecord struct {
 	agreement.Source
-	Documents []agreement.DocumentID `json:"documents"`
-	Notices   []agreement.NoticeID   `json:"notices"`
-	Services  []string               `json:"services"`
+	Documents  []string `json:"documents"`
+	Notices    []string `json:"notices"`
+	Services   []string `json:"services"`
+	Agreements []string `json:"agreements,omitempty"`
+	Events     []string `json:"events,omitempty"`
+	Statements []string `json:"statements,omitempty"`
+	Categories []string `json:"categories,omitempty"`
+	Channels   []string `json:"channels,omitempty"`
+	Parties    []string `json:"parties,omitempty"`
+	Roles      []string `json:"roles,omitempty"`
+	Signing    []string `json:"signing,omitempty"`
+	Flows      []string `json:"flows,omitempty"`
+	Facts      int      `json:"facts"` // how many facts cite it
+}
+
+func (sh shower) sourceRecord(src agreement.Source) sourceRecord {
+	found, facts := sh.citing(src.ID)
+	return sourceRecord{
+		Source: src, Documents: found("document"), Notices: found("notice"), Services: found("service"),
+		Agreements: found("agreement"), Events: found("event"), Statements: found("statement"), Categories: found("category"),
+		Channels: found("channel"), Parties: found("party"), Roles: found("role"), Signing: found("signing"),
+		Flows: found("flow"), Facts: facts,
+	}
+}
+
+// citing returns the ids of the records of a kind that have a fact from a
+// source, and how many such facts there are in all.
+func (sh shower) citing(src agreement.SourceID) (func(kind string) []string, int) {
+	found, facts := map[string][]string{}, 0
+	for c := range sh.cat.Citations() {
+		if c.Evidence.Source != src || !sh.knows(c.Evidence) {
+			continue
+		}
+		facts++
+		kind, id := c.Kind, c.ID
+		if kind == "change" {
+			kind = "notice"
+			id, _, _ = strings.Cut(c.ID, "/")
+		}
+		if !slices.Contains(found[kind], id) {
+			found[kind] = append(found[kind], id)
+		}
+	}
+	return func(kind string) []string { return slices.Concat([]string{}, found[kind]) }, facts
 }
 
 func (sh shower) source(src agreement.Source) error {
-	r := sourceRecord{src, []agreement.DocumentID{}, []agreement.NoticeID{}, []string{}}
-	for _, d := range sh.agr.Documents() {
-		if d.Evidence().Source == src.ID {
-			r.Documents = append(r.Documents, d.ID())
-		}
-	}
-	for _, n := range sh.agr.Notices() {
-		if n.Evidence().Source == src.ID {
-			r.Notices = append(r.Notices, n.ID())
-		}
-	}
-	for _, svc := range sh.cat.Services() {
-		if svc.Offers().Evidence.Source == src.ID || svc.Since().Evidence.Source == src.ID {
-			r.Services = append(r.Services, svc.ID())
-		}
-	}
+	r := sh.sourceRecord(src)
 	if sh.json {
 		return sh.write(r)
 	}
@@ -42,14 +70,26 @@ func (sh shower) source(src agreement.Source) error {
 	return nil
 }
 
+// tellCiting writes what cites the source, one line for each kind.
 func (sh shower) tellCiting(r sourceRecord) {
-	for _, id := range r.Documents {
-		sh.labelled(sh.pick("dokument", "document"), string(id))
-	}
-	for _, id := range r.Notices {
-		sh.labelled(sh.pick("meddelande", "notice"), string(id))
-	}
-	for _, id := range r.Services {
-		sh.labelled(sh.pick("tjänst", "service"), id)
+	sh.heading(sh.count(r.Facts, "faktum kommer därifrån", "fakta kommer därifrån", "fact comes from it", "facts come from it"))
+	for _, group := range [...]struct {
+		label string
+		ids   []string
+	}{
+		{sh.pick("avtal", "agreements"), r.Agreements},
+		{sh.pick("händelser", "events"), r.Events},
+		{sh.pick("uppgifter", "statements"), r.Statements},
+		{sh.pick("dokument", "documents"), r.Documents},
+		{sh.pick("meddelanden", "notices"), r.Notices},
+		{sh.pick("kundkategorier", "categories"), r.Categories},
+		{sh.pick("anslutning", "channels"), r.Channels},
+		{sh.pick("parter", "parties"), r.Parties},
+		{sh.pick("roller", "roles"), r.Roles},
+		{sh.pick("underskrift", "signing"), r.Signing},
+		{sh.pick("tjänster", "services"), r.Services},
+		{sh.pick("flöden", "flows"), r.Flows},
+	} {
+		sh.labelled(group.label, strings.Join(group.ids, ", "))
 	}
 }

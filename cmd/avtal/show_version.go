@@ -7,6 +7,7 @@ type versionRecord struct {
 	ID        string               `json:"id"`
 	Document  agreement.DocumentID `json:"document"`
 	Notice    agreement.NoticeID   `json:"notice,omitempty"`
+	Number    string               `json:"number,omitempty"`
 	Published agreement.Date       `json:"published,omitzero"`
 	Effective agreement.Effective  `json:"effective"`
 	Changes   []agreement.ChangeID `json:"changes"`
@@ -23,7 +24,7 @@ type sectionRecord struct {
 
 func (sh shower) versionRecord(v *agreement.Version) versionRecord {
 	r := versionRecord{
-		ID: v.ID(), Document: v.Document().ID(), Published: v.Published(), Effective: sh.effect(v),
+		ID: v.ID(), Document: v.Document().ID(), Published: v.Published(), Effective: sh.effect(v), Number: v.Number(),
 		Changes: each(v.Changes(), (*agreement.Change).ID),
 	}
 	if v.Notice() != nil {
@@ -48,6 +49,7 @@ func (sh shower) version(v *agreement.Version) error {
 	} else {
 		sh.labelled(sh.pick("publicerad", "published"), sh.weekday(v.Published()))
 		sh.labelled(sh.pick("meddelande", "notice"), string(v.Notice().ID()))
+		sh.labelled(sh.pick("nummer", "number"), v.Number())
 		sh.labelled(sh.pick("gäller från", "in force from"), sh.effective(sh.effect(v)))
 	}
 	if t := v.Text(); t != nil {

@@ -15,12 +15,12 @@ func ExampleTestCases() {
 		panic(err)
 	}
 	cases := fstest.MapFS{"cases/vara-tjanster.yaml": {Data: []byte(`
-vi-kan-bestalla-nitha:
-  why: Our ordering page offers Nitha to regions.
-  eligible: {service: nitha, category: region, channel: direkt, on: 2018-12-12}
+vi-kan-bestalla-fodelseanmalan:
+  why: Our ordering page offers Födelseanmälan to regions.
+  eligible: {service: fodelseanmalan, category: region, channel: direkt, on: 2018-12-12}
   outcome: allowed
 `)}}
 	fmt.Println(policytest.TestCases(pol, cases))
 	// Output:
-	// cases/vara-tjanster.yaml:5:12: outcome is ["undetermined"], not ["allowed"]; Our ordering page offers Nitha to regions. [unexpected]
+	// cases/vara-tjanster.yaml:5:12: outcome is ["undetermined"], not ["allowed"]; Our ordering page offers Födelseanmälan to regions. [unexpected]
 }

@@ -68,7 +68,7 @@ func Cases(fsys fs.FS) ([]Case, error) {
 	var errs datafile.ErrorList
 	names := caseFiles(fsys, &errs)
 	var cases []Case
-	shape := datafile.MapOf(datafile.ID(), caseShape())
+	shape := casesShape()
 	for _, name := range names {
 		src, ok := datafile.ReadFile(fsys, name, &errs)
 		if !ok {

@@ -18,9 +18,9 @@ func dayFields() []datafile.Field {
 	}
 }
 
-// caseShape is the form of a case. The keys of a question are those of the
+// casesShape is the form of a file of cases. The keys of a question are those of the
 // question's Go type, in small letters.
-func caseShape() datafile.Shape {
+func casesShape() datafile.Shape {
 	id := datafile.Of(datafile.ID())
 	service := field("service", "the service", true, id)
 	customer := []datafile.Field{
@@ -30,7 +30,7 @@ func caseShape() datafile.Shape {
 	place := field("in", "the document, or the document and the clause", true, datafile.Text())
 	codes := datafile.ListOf(id).Or(datafile.Word("none"))
 	words := datafile.ListOf(datafile.Text()).Or(datafile.Word("none"))
-	return datafile.Record(
+	return datafile.MapOf(datafile.ID(), datafile.Record(
 		field("why", "why the case is there", true, datafile.Text()),
 		field("eligible", "may the category have the service", false, datafile.Record(slices.Concat(customer, dayFields())...)),
 		field("order", "may the customer order the service", false, datafile.Record(slices.Concat(customer, dayFields(), []datafile.Field{
@@ -48,5 +48,18 @@ func caseShape() datafile.Shape {
 		field("status", "how the document or clause stands", false, datafile.Word("in-force", "not-yet", "ended", "before-evidence", "never-known")),
 		field("version", "the version in force, or none", false, datafile.Text()),
 		field("successors", "what stands in the place of the clause, or none", false, words),
-	)
+	))
 }
+
+// Formats returns the form of the files of cases.
+func Formats() []datafile.Format {
+	return []datafile.Format{{Name: "cases", Files: "cases/<topic>.yaml", Shape: casesShape(),
+		Doc: "Decisions that a lawyer can read: one question and what is expected of its answer. A list names all of them; none is the empty list.", Example: casesExample}}
+}
+
+const casesExample = `hjalpmedelstjansten-dagen-fore:
+  why: The notice of 2018-12-12 adds the service on that day.
+  order: {service: hjalpmedelstjansten, category: hjalpmedelsleverantor, channel: direkt, on: 2018-12-11}
+  outcome: refused
+  fails: [category-exists, service-covered]
+`

@@ -104,10 +104,13 @@ fails contains "category-offered" if facts.offer.state == "not-offered"
 #   en: The channel is open
 #   cite: [{source: kundportalen, heading: Steg för steg}]
 #   holds: {sv: "{service} kan beställas så här: {channel}.", en: "{service} can be ordered by this channel: {channel}."}
+#   fails: {sv: "{service} kan inte beställas så här: {channel}.", en: "{service} cannot be ordered by this channel: {channel}."}
 #   unknown: {sv: "Ingen källa säger om {service} kan beställas så här: {channel}.", en: "No source says whether {service} can be ordered by this channel: {channel}."}
 required contains "channel-open"
 
 holds contains "channel-open" if input.channel in facts.offer.channels
+
+fails contains "channel-open" if count(facts.exclusions) > 0
 
 # METADATA
 # title: The changes and sources that decided, by condition
@@ -119,6 +122,8 @@ cites contains ["category-offered", facts.offer.cite]
 
 cites contains ["channel-open", facts.offer.cite] if input.channel in facts.offer.channels
 
+cites contains ["channel-open", exclusion.cite] if some exclusion in facts.exclusions
+
 # METADATA
 # title: What the answer takes for granted
 assumes contains key if some key in data.avtal.agreement.assumes
@@ -128,6 +133,11 @@ assumes contains key if some key in facts.coverage.assumes
 assumes contains key if some key in facts.category.assumes
 
 assumes contains key if some key in facts.offer.assumes
+
+assumes contains key if {
+	some exclusion in facts.exclusions
+	some key in exclusion.assumes
+}
 
 assumes contains key if some key in facts.holes
 

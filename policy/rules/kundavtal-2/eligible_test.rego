@@ -50,6 +50,31 @@ test_agreement_is_not_known_before if {
 	not "agreement-in-use" in eligible.holds with input as question with input.known as "2018-05-27" with data.avtal as made_up
 }
 
+excluded(channels) := [object.union(always, {
+	"state": "ruled-out", "channels": channels, "cite": "source:terms", "assumes": ["excluded"],
+})]
+
+test_channel_that_is_ruled_out_fails_even_where_it_is_listed if {
+	a := eligible.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.not_through as excluded(["direct"])
+	a.outcome == "refused"
+	a.fails == {"channel-open"}
+	["channel-open", "source:terms"] in a.cites
+	"excluded" in a.assumes
+}
+
+test_another_channel_that_is_ruled_out_does_not_count if {
+	a := eligible.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.not_through as excluded(["indirect"])
+	a.outcome == "allowed"
+	not "excluded" in a.assumes
+}
+
+test_exclusion_counts_on_its_days if {
+	eligible.answer.outcome == "allowed" with input as question with data.avtal as made_up
+		with data.avtal.services.s.not_through as [object.union(excluded(["direct"])[0], {"from": "2018-05-29"})]
+}
+
 test_service_is_not_covered[state] if {
 	some state in ["not-yet", "ended"]
 	eligible.fails == {"service-covered"} with input as question with data.avtal as made_up

@@ -42,6 +42,14 @@ requirements contains r if {
 }
 
 # METADATA
+# title: What rules the channel of the question out
+exclusions contains e if {
+	some e in service.not_through
+	input.channel in e.channels
+	applies(e)
+}
+
+# METADATA
 # title: Whether an entry is for the day of the question, as known then
 applies(e) if {
 	e.from <= input.on
