@@ -20,7 +20,6 @@ import (
 
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/agreement/datafile"
-	"github.com/kundavtal/avtal/agreement/kundavtal2"
 	"github.com/kundavtal/avtal/catalog"
 )
 
@@ -122,18 +121,32 @@ func TestSchemasAccept(t *testing.T) {
 			t.Errorf("the example of %s: %v", f.Name, err)
 		}
 	}
-	for name, fsys := range map[string]fs.FS{"kundavtal2": kundavtal2.FS(), "harbour": os.DirFS("../../examples/harbour/data")} {
+	for _, folder := range [...]string{"../../agreement/kundavtal2", "../../examples/harbour/data"} {
 		checked := 0
-		for file, src := range yamlFiles(t, fsys) {
-			if err := schemas[formatOf(t, file)].Validate(parseYAML(t, src)); err != nil {
-				t.Errorf("%s/%s: %v", name, file, err)
+		for file, src := range yamlFiles(t, os.DirFS(folder)) {
+			format := formatOf(t, file)
+			if err := schemas[format].Validate(parseYAML(t, src)); err != nil {
+				t.Errorf("%s/%s: %v", folder, file, err)
+			}
+			if head := schemaLine(t, folder, file, format); !strings.HasPrefix(string(src), head) {
+				t.Errorf("%s/%s does not start with %s", folder, file, head)
 			}
 			checked++
 		}
 		if checked < 10 {
-			t.Errorf("only %d files of %s", checked, name)
+			t.Errorf("only %d files of %s", checked, folder)
 		}
 	}
+}
+
+// schemaLine is the line by which an editor finds the schema of a file.
+func schemaLine(t *testing.T, folder, file, format string) string {
+	t.Helper()
+	to, err := filepath.Rel(filepath.Dir(filepath.Join(folder, file)), filepath.Join(formatFolder, format+".json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "# yaml-language-server: $schema=" + filepath.ToSlash(to) + "\n"
 }
 
 // TestSchemasRefuse puts one mistake at a time into the examples. What the reader
