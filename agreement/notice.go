@@ -289,6 +289,13 @@ func (c *Change) Effective() (Effective, Level) {
 	return Effective{}, ""
 }
 
+// DayReadings returns the readings behind the effective day, as the level that
+// gives the day names them: none where a source states it.
+func (c *Change) DayReadings() []string {
+	d, _ := c.dated()
+	return slices.Clone(d.readings)
+}
+
 // dated returns the nearest declaration of an effective day and its level.
 func (c *Change) dated() (declaration, Level) {
 	for level, d := range c.levels {

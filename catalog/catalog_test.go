@@ -135,3 +135,25 @@ changes:
 		}
 	}
 }
+
+// A service that its record has since a day is no longer covered once a notice
+// removes it.
+func TestRemovedThoughSince(t *testing.T) {
+	cat, err := catalog.Load(base(t, []txtar.File{
+		{Name: "services/journal/service.yaml", Data: []byte("names: [{name: Journal, source: kalla}]\nsince: {from: 2017-01-01, source: kalla}\n")},
+		{Name: "notices/2018-12-13.yaml", Data: []byte("source: kalla\nchanges:\n  bort: {sv: Bort., kind: service-removed, service: journal, own: {effective: 2019-01-01}}\n")},
+		{Name: "notices/2019-12-13.yaml", Data: []byte("source: kalla\nchanges:\n  igen: {sv: Igen., kind: service-added, service: journal, own: {effective: 2020-01-01}}\n")},
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for on, want := range map[string]string{
+		"2016-12-31": "not-yet ", "2017-01-01": "in-force 2017-01-01", "2018-12-31": "in-force 2017-01-01",
+		"2019-01-01": "ended ", "2020-01-01": "in-force 2020-01-01",
+	} {
+		got := cat.Covered(cat.Agreement().On(agreement.MustParseDate(on)), "journal")
+		if text := string(got.Status) + " " + got.Since.String(); text != want {
+			t.Errorf("on %s it is %q, want %q", on, text, want)
+		}
+	}
+}

@@ -27,15 +27,13 @@ func (c *Catalog) Covered(v agreement.View, service string) Coverage {
 	if !ok {
 		return Coverage{Status: agreement.NeverKnown}
 	}
-	if !s.since.Day.IsZero() && v.KnowsOf(s.since.Evidence.Published) {
-		return c.sinceCoverage(v, s.since, s.id)
-	}
 	state := v.State(s.Terms())
-	cov := Coverage{Status: state.Status, From: state.NextFrom, Pending: unsettling(state.Status, state.Pending)}
-	origin := cmp.Or(c.origin(v, state), state.Next, state.Previous)
-	if cov.Pending != nil {
-		cov.Assumptions = []agreement.Assumption{cov.Pending.MayApply(service)}
+	if c.restsOnSince(v, s, state) {
+		return c.leftOpen(c.sinceCoverage(v, s.since, s.id), state, service)
 	}
+	cov := Coverage{Status: state.Status, From: state.NextFrom}
+	cov = c.leftOpen(cov, state, service)
+	origin := cmp.Or(c.origin(v, state), state.Next, state.Previous)
 	if origin == nil {
 		return cov
 	}
@@ -44,6 +42,25 @@ func (c *Catalog) Covered(v agreement.View, service string) Coverage {
 	if state.Version != nil {
 		cov.Since, cov.Seen = began(v, origin), origin.Notice() == nil
 		cov.Assumptions = append(cov.Assumptions, c.agr.Assumptions(cov.Evidence, service)...)
+	}
+	return cov
+}
+
+// restsOnSince reports whether it is the record of a service that says since when
+// it is covered, and no notice that removed it or brought it back.
+func (c *Catalog) restsOnSince(v agreement.View, s *Service, state agreement.State) bool {
+	if s.since.Day.IsZero() || !v.KnowsOf(s.since.Evidence.Published) || state.Status == agreement.Ended {
+		return false
+	}
+	origin := c.origin(v, state)
+	return origin == nil || !origin.Adds()
+}
+
+// leftOpen adds to a coverage the change that could turn it on a day that is not
+// known.
+func (c *Catalog) leftOpen(cov Coverage, state agreement.State, about string) Coverage {
+	if cov.Pending = unsettling(cov.Status, state.Pending); cov.Pending != nil {
+		cov.Assumptions = append(cov.Assumptions, cov.Pending.MayApply(about))
 	}
 	return cov
 }

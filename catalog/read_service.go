@@ -7,63 +7,70 @@ import (
 	"github.com/kundavtal/avtal/agreement/datafile"
 )
 
+// fact is the shape of a record of a fact: some fields of its own, those of a
+// period, and its evidence.
+func fact(own ...datafile.Field) datafile.Shape {
+	return datafile.Record(slices.Concat(own, agreement.PeriodFields(), agreement.EvidenceFields(true))...)
+}
+
+// observed is [fact] for what has no period.
+func observed(own ...datafile.Field) datafile.Shape {
+	return datafile.Record(slices.Concat(own, agreement.EvidenceFields(true))...)
+}
+
 func serviceShape() datafile.Shape {
-	own, inherited := agreement.EvidenceFields(true), agreement.EvidenceFields(false)
-	name := datafile.Record(append([]datafile.Field{
-		{Name: "name", Required: true, Shape: datafile.Text(), Doc: "the name as the source prints it"},
-		{Name: "variant", Shape: datafile.Bool(), Doc: "true for another spelling or an abbreviation"},
-		{Name: "seen", Shape: agreement.DayShape(), Doc: "the first day on which the name is in evidence"},
-		{Name: "from", Shape: agreement.DayShape(), Doc: "the first day of the name, where a source gives it"},
-	}, own...)...)
-	claim := datafile.Record(slices.Concat([]datafile.Field{
-		{Name: "value", Required: true, Shape: datafile.Bool(), Doc: "true for yes, false for no"},
-	}, agreement.PeriodFields(), own)...)
-	pub := datafile.Record(slices.Concat([]datafile.Field{
-		{Name: "agreement", Required: true, Shape: id(), Doc: "the document of the processor agreement"},
-	}, agreement.PeriodFields(), own)...)
-	requirement := datafile.Record(slices.Concat([]datafile.Field{
-		{Name: "fact", Required: true, Shape: id(), Doc: "the fact of facts.yaml that must be yes"},
-	}, agreement.PeriodFields(), own)...)
+	claim := fact(datafile.Field{Name: "value", Required: true, Shape: datafile.Bool(), Doc: "true for yes, false for no"})
+	return datafile.Record(
+		datafile.Field{Name: "names", Required: true, Shape: datafile.ListOf(nameShape()), Doc: "what sources call it, the name at the start first"},
+		datafile.Field{Name: "en", Shape: datafile.Text(), Doc: "a description in English"},
+		datafile.Field{Name: "since", Shape: agreement.SinceShape(), Doc: "since when it is covered or in evidence, where no notice in the data set says it"},
+		datafile.Field{Name: "personal_data", Shape: claim, Doc: "whether it processes personal data; absent when no source says"},
+		datafile.Field{Name: "pub", Shape: datafile.ListOf(fact(
+			datafile.Field{Name: "agreement", Required: true, Shape: id(), Doc: "the document of the processor agreement"},
+		)), Doc: "sources that name its processor agreement"},
+		datafile.Field{Name: "requires", Shape: datafile.ListOf(fact(
+			datafile.Field{Name: "fact", Required: true, Shape: id(), Doc: "the fact of facts.yaml that must be yes"},
+		)), Doc: "what every customer must meet"},
+		datafile.Field{Name: "offers", Shape: offersShape(), Doc: "to whom it is offered; absent when no source lists anybody"},
+		datafile.Field{Name: "not_through", Shape: datafile.ListOf(fact(
+			datafile.Field{Name: "channel", Required: true, Shape: id(), Doc: "the channel that is ruled out"},
+		)), Doc: "channels that a source rules out"},
+		datafile.Field{Name: "platform", Shape: claim, Doc: "whether it uses the service platform; absent when no source says"},
+		datafile.Field{Name: "succeeds", Shape: datafile.ListOf(observed(
+			datafile.Field{Name: "service", Required: true, Shape: id(), Doc: "the earlier record"},
+			datafile.Field{Name: "from", Shape: agreement.DayShape(), Doc: "the first day, where a source gives it"},
+		)), Doc: "earlier records that it goes on from"},
+		datafile.Field{Name: "parts", Shape: datafile.ListOf(observed(
+			datafile.Field{Name: "name", Required: true, Shape: datafile.Text(), Doc: "what it is called"},
+		)), Doc: "what it consists of"},
+		datafile.Field{Name: "depends_on", Shape: datafile.ListOf(fact(
+			datafile.Field{Name: "service", Shape: id(), Doc: "a service of the data set"},
+			datafile.Field{Name: "name", Shape: datafile.Text(), Doc: "something that is no service of the data set"},
+		)), Doc: "what it needs to work"},
+		datafile.Field{Name: "lifecycle", Shape: datafile.ListOf(observed(append(agreement.NameFields(),
+			datafile.Field{Name: "day", Shape: agreement.DayShape(), Doc: "when, where a source gives it"},
+		)...)), Doc: "decisions and events in its life"},
+	)
+}
+
+func nameShape() datafile.Shape {
+	return observed(
+		datafile.Field{Name: "name", Required: true, Shape: datafile.Text(), Doc: "the name as the source prints it"},
+		datafile.Field{Name: "variant", Shape: datafile.Bool(), Doc: "true for another spelling or an abbreviation"},
+		datafile.Field{Name: "seen", Shape: agreement.DayShape(), Doc: "the first day on which the name is in evidence"},
+		datafile.Field{Name: "from", Shape: agreement.DayShape(), Doc: "the first day of the name, where a source gives it"},
+	)
+}
+
+func offersShape() datafile.Shape {
 	offer := datafile.Record(slices.Concat([]datafile.Field{
 		{Name: "category", Required: true, Shape: id(), Doc: "the customer category"},
 		{Name: "channels", Shape: datafile.ListOf(id()), Doc: "the channels that the source names for it"},
 		{Name: "requires", Shape: datafile.ListOf(id()), Doc: "facts of facts.yaml that the customer must meet"},
-	}, agreement.PeriodFields(), inherited)...)
-	offers := datafile.Record(append([]datafile.Field{
-		{Name: "closed", Required: true, Shape: datafile.Bool(), Doc: "whether the source reads as a whole list, so that silence is a no"},
-		{Name: "to", Required: true, Shape: datafile.ListOf(offer), Doc: "the categories, each with its conditions"},
-	}, own...)...)
-	outside := datafile.Record(slices.Concat([]datafile.Field{
-		{Name: "service", Shape: id(), Doc: "a service of the data set"},
-		{Name: "name", Shape: datafile.Text(), Doc: "something that is no service of the data set"},
-	}, agreement.PeriodFields(), own)...)
-	exclusion := datafile.Record(slices.Concat([]datafile.Field{
-		{Name: "channel", Required: true, Shape: id(), Doc: "the channel that is ruled out"},
-	}, agreement.PeriodFields(), own)...)
-	succession := datafile.Record(append([]datafile.Field{
-		{Name: "service", Required: true, Shape: id(), Doc: "the earlier record"},
-		{Name: "from", Shape: agreement.DayShape(), Doc: "the first day, where a source gives it"},
-	}, own...)...)
-	part := datafile.Record(append([]datafile.Field{
-		{Name: "name", Required: true, Shape: datafile.Text(), Doc: "what it is called"},
-	}, own...)...)
-	milestone := datafile.Record(slices.Concat(agreement.NameFields(), []datafile.Field{
-		{Name: "day", Shape: agreement.DayShape(), Doc: "when, where a source gives it"},
-	}, own)...)
-	return datafile.Record(
-		datafile.Field{Name: "names", Required: true, Shape: datafile.ListOf(name), Doc: "what sources call it, the name at the start first"},
-		datafile.Field{Name: "en", Shape: datafile.Text(), Doc: "a description in English"},
-		datafile.Field{Name: "since", Shape: agreement.SinceShape(), Doc: "since when it is covered or in evidence, where no notice in the data set says it"},
-		datafile.Field{Name: "personal_data", Shape: claim, Doc: "whether it processes personal data; absent when no source says"},
-		datafile.Field{Name: "pub", Shape: datafile.ListOf(pub), Doc: "sources that name its processor agreement"},
-		datafile.Field{Name: "requires", Shape: datafile.ListOf(requirement), Doc: "what every customer must meet"},
-		datafile.Field{Name: "offers", Shape: offers, Doc: "to whom it is offered; absent when no source lists anybody"},
-		datafile.Field{Name: "not_through", Shape: datafile.ListOf(exclusion), Doc: "channels that a source rules out"},
-		datafile.Field{Name: "platform", Shape: claim, Doc: "whether it uses the service platform; absent when no source says"},
-		datafile.Field{Name: "succeeds", Shape: datafile.ListOf(succession), Doc: "earlier records that it goes on from"},
-		datafile.Field{Name: "parts", Shape: datafile.ListOf(part), Doc: "what it consists of"},
-		datafile.Field{Name: "depends_on", Shape: datafile.ListOf(outside), Doc: "what it needs to work"},
-		datafile.Field{Name: "lifecycle", Shape: datafile.ListOf(milestone), Doc: "decisions and events in its life"},
+	}, agreement.PeriodFields(), agreement.EvidenceFields(false))...)
+	return observed(
+		datafile.Field{Name: "closed", Required: true, Shape: datafile.Bool(), Doc: "whether the source reads as a whole list, so that silence is a no"},
+		datafile.Field{Name: "to", Required: true, Shape: datafile.ListOf(offer), Doc: "the categories, each with its conditions"},
 	)
 }
 

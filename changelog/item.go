@@ -86,19 +86,11 @@ func (p *press) effect(c *agreement.Change, e agreement.Effective) effect {
 	}
 	if e.Taken {
 		out.Words = "ingen källa anger dagen; den är en läsning"
-		if readings := dayReadings(c); len(readings) > 0 {
+		if readings := c.DayReadings(); len(readings) > 0 {
 			out.Words = "ingen källa anger dagen; den följer av läsning " + listWords(readings)
 		}
 	}
 	return out
-}
-
-// dayReadings returns the readings behind the day of a change.
-func dayReadings(c *agreement.Change) []string {
-	if own := c.Value().Field("own").Field("reading").Texts(); len(own) > 0 {
-		return own
-	}
-	return c.Evidence().Readings
 }
 
 func (p *press) effectWords(e agreement.Effective) effect {
@@ -109,6 +101,8 @@ func (p *press) effectWords(e agreement.Effective) effect {
 		if !e.NotBefore.IsZero() {
 			out.Words += ", dock tidigast " + dayWords(e.NotBefore)
 		}
+	case e.Unseen:
+		out.Words = "dagen är avskuren i källan"
 	case e.Day.IsZero():
 		out.Words = "ingen källa anger dagen"
 	}
@@ -240,7 +234,7 @@ func notes(agr *agreement.Agreement, c *agreement.Change) []string {
 		list = append(list, "Slutsats, källan säger det inte: "+fieldLabel(field)+".")
 	}
 	e := c.Evidence()
-	for _, reading := range dayReadings(c) {
+	for _, reading := range c.DayReadings() {
 		if !slices.Contains(e.Readings, reading) {
 			e.Readings = append(e.Readings, reading)
 		}
