@@ -165,3 +165,53 @@ func there(t *testing.T, cat *catalog.Catalog, h home, conditions, obligations [
 	}
 	return ok
 }
+
+// TestEveryDay asks what applied on every day from May 2018 to the end of 2024,
+// with everything known or as known on the day: every document, service, category
+// and price has an answer, and every answer in or after a period whose notices are
+// missing says so.
+func TestEveryDay(t *testing.T) {
+	cat, err := catalog.Load(kundavtal2.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	agr := cat.Agreement()
+	last := agreement.MustParseDate("2024-12-31")
+	for day := agreement.MustParseDate("2018-05-01"); !day.After(last); day = day.AddDays(1) {
+		views := []agreement.View{agr.On(day), agr.On(day).KnownOn(day)}
+		for _, view := range views[day.DaysSince(last)&1:][:1] { // one clock and the other, day by day
+			inForce := 0
+			for _, state := range view.Documents("kundavtal-2") {
+				requireHoles(t, view, state)
+				if state.Status == agreement.InForce {
+					inForce++
+				}
+			}
+			if open := day.Before(agreement.MustParseDate("2018-05-28")); inForce == 0 && !open {
+				t.Errorf("%s: nothing is in force", day)
+			}
+			for i, s := range cat.Services() {
+				if (i+day.DaysSince(last))%7 != 0 { // each service on a day of every week
+					continue
+				}
+				if cov := cat.Covered(view, s.ID()); cov.Status == agreement.InForce && cov.Since.IsZero() {
+					t.Errorf("%s: %s is covered since nobody knows when", day, s.ID())
+				}
+			}
+			for _, p := range view.Prices() {
+				if p.Status == agreement.InForce && p.Effective.Day.After(day) {
+					t.Errorf("%s: the price %s applies from %s", day, p.Change.ID(), p.Effective.Day)
+				}
+			}
+		}
+	}
+}
+
+func requireHoles(t *testing.T, view agreement.View, state agreement.State) {
+	t.Helper()
+	for _, hole := range view.Holes("kundavtal-2") {
+		if !slices.Contains(state.Assumptions, hole.Assumption()) {
+			t.Fatalf("%s: %s does not say that %s is missing", view.Day(), state.Document.ID(), hole.Period)
+		}
+	}
+}

@@ -88,7 +88,12 @@ var (
 // blanks writes files that load in a data set, because they name what it has.
 type blanks struct{ agr *agreement.Agreement }
 
+// source returns the source of the last notice, which is most often that of the
+// next one too, or else some source.
 func (b blanks) source() string {
+	if notices := b.agr.Notices(); len(notices) > 0 {
+		return string(notices[len(notices)-1].Evidence().Source)
+	}
 	for _, s := range b.agr.Sources() {
 		return string(s.ID)
 	}
@@ -118,10 +123,16 @@ func (b blanks) notice(id agreement.NoticeID) (scaffold, error) {
 			partial = "# The day lies in a period that agreement.yaml lists as missing: shorten that period\n# when the notice is whole, and delete this.\npartial: true\n"
 		}
 	}
+	document := documents[0]
+	for _, d := range documents {
+		if d.Agreement() == b.agr.Agreements()[0].ID && d.Role() == "main" {
+			document = d
+		}
+	}
 	return scaffold{"notices/" + string(id) + ".yaml", "notice", "source: " + b.source() + "\n" + partial +
 		"# What a closing sentence declares of all changes stands at all:, of a block of changes at\n" +
 		"# groups:, of one change at own:. What nobody declares is left out.\n" +
-		"changes:\n  change-1:\n    in: " + string(documents[0].ID()) + "\n    kind: document-changed\n    own: {effective: unstated}\n" +
+		"changes:\n  change-1:\n    in: " + string(document.ID()) + "\n    kind: document-changed\n    own: {effective: unstated}\n" +
 		b.words("    ", "vad som ändras, i en mening", "what changes, in one sentence")}, nil
 }
 
