@@ -1,13 +1,17 @@
 package agreement
 
 import (
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
+	"os"
 	"path"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/yuin/goldmark"
 	gmtext "github.com/yuin/goldmark/text"
@@ -34,6 +38,53 @@ func BenchmarkLoad(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkLoadLarge loads made-up data sets of the size of the embedded one and
+// of a hundred times that; the time for each part must stay what it is.
+func BenchmarkLoadLarge(b *testing.B) {
+	for _, times := range []int{1, 100} {
+		dir := b.TempDir() // a fstest.MapFS looks through all its files for each
+		if err := os.CopyFS(dir, madeUp(times)); err != nil {
+			b.Fatal(err)
+		}
+		fsys := os.DirFS(dir)
+		b.Run(strconv.Itoa(times), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := Load(fsys); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(times), "ns/part")
+		})
+	}
+}
+
+// madeUp returns a data set with so many times 60 documents, 30 notices of 8
+// changes each, and a text for every tenth document.
+func madeUp(times int) fstest.MapFS {
+	fsys := fstest.MapFS{
+		"agreement.yaml": {Data: []byte("format: 1\nzone: Europe/Stockholm\ntext: rendering\nagreements:\n  avtal: {sv: Avtal, source: kalla, since: {seen: 2000-01-01, source: kalla}}\n")},
+		"sources.yaml":   {Data: []byte("kalla: {title: Källa, note: Påhittad.}\n")},
+	}
+	for n := range 60 * times {
+		record := "sv: Dokument för prov\nen: A document for tests\nagreement: avtal\nrole: annex\nsource: kalla\nsince: {seen: 2000-01-01, source: kalla}\n"
+		fsys[fmt.Sprintf("documents/d%d/document.yaml", n)] = &fstest.MapFile{Data: []byte(record)}
+		if n%10 == 0 {
+			words := "# Dokument för prov\n\n## 1 Betalning\n\n" + strings.Repeat("Kunden betalar i tid, och Inera svarar för driften av tjänsten.\n\n", 4)
+			fsys[fmt.Sprintf("documents/d%d/first.md", n)] = &fstest.MapFile{Data: []byte(words)}
+		}
+	}
+	for n := range 30 * times {
+		day := MustParseDate("2001-01-01").AddDays(n)
+		notice := "source: kalla\nall: {benefit: customer, effective: " + day.AddDays(30).String() + "}\nchanges:\n"
+		for c := range 8 {
+			notice += fmt.Sprintf("  andring-%d:\n    in: d%d %d.%d\n    kind: clause-changed\n    own: {nature: [clarification]}\n    sv: Punkten förtydligas.\n    en: The clause is made clearer.\n",
+				c, (n*8+c)%(60*times), c+1, c+2)
+		}
+		fsys["notices/"+day.String()+".yaml"] = &fstest.MapFile{Data: []byte(notice)}
+	}
+	return fsys
 }
 
 // parsedFiles returns the files that Load parses, and not those that it only

@@ -93,6 +93,9 @@ func (r *reader) readTree(fsys fs.FS) {
 		case !form.MatchString(name):
 			r.unknownFile(name)
 			return nil
+		case deviceName(name):
+			r.errs.Add(datafile.Pos{File: name}, CodeUnknownFile, "choose another id", "Windows keeps the name for a device")
+			return nil
 		case !d.Type().IsRegular():
 			r.errs.Add(datafile.Pos{File: name}, CodeUnknownFile, "put the file itself there", "not a regular file")
 			return nil
@@ -123,6 +126,19 @@ func (r *reader) checkFolder(name string) error {
 		return fs.SkipDir
 	}
 	return nil
+}
+
+// deviceName reports whether a part of a path is a name that Windows keeps for a
+// device: there, the file could not be written.
+func deviceName(name string) bool {
+	for _, part := range strings.Split(name, "/") {
+		stem, _, _ := strings.Cut(part, ".")
+		numbered := len(stem) == 4 && (strings.HasPrefix(stem, "com") || strings.HasPrefix(stem, "lpt")) && stem[3] >= '0' && stem[3] <= '9'
+		if numbered || slices.Contains([]string{"con", "prn", "aux", "nul"}, stem) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) unknownFile(name string) {

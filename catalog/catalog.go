@@ -54,7 +54,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 // adds the problems to errs and returns what could be read, which must not be
 // used unless errs stays empty.
 func Read(fsys fs.FS, errs *datafile.ErrorList) *Catalog {
-	r := reader{parsed: map[string]datafile.Parsed{}, errs: errs, cat: &Catalog{
+	r := reader{offersAt: map[string][]datafile.Pos{}, parsed: map[string]datafile.Parsed{}, errs: errs, cat: &Catalog{
 		agr:      agreement.Read(fsys, errs),
 		services: map[string]*Service{}, categories: map[string]*Category{}, facts: map[string]Fact{},
 		flows: map[string]*Flow{},
@@ -67,6 +67,7 @@ func Read(fsys fs.FS, errs *datafile.ErrorList) *Catalog {
 	r.checkNames()
 	r.checkSuccessions()
 	r.checkChanges()
+	r.checkOffers()
 	return r.cat
 }
 

@@ -10,6 +10,7 @@ const (
 	CodeUnknownFact     datafile.Code = "unknown-fact"       // a fact that facts.yaml does not list
 	CodeNotPub          datafile.Code = "not-pub"            // a processor agreement that is no document of the role pub
 	CodeSameName        datafile.Code = "same-name"          // a name that belongs to two services
+	CodeOfferOutside    datafile.Code = "offer-outside"      // an offer for days on which the service is not covered
 	CodeOfferTwice      datafile.Code = "offer-twice"        // two offers to one category at the same time
 	CodeNoOrigin        datafile.Code = "category-no-origin" // a category that no notice adds, without since
 	CodeAddedTwice      datafile.Code = "category-twice"     // a category that is added although it is one

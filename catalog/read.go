@@ -8,9 +8,10 @@ import (
 )
 
 type reader struct {
-	parsed map[string]datafile.Parsed
-	errs   *datafile.ErrorList
-	cat    *Catalog
+	offersAt map[string][]datafile.Pos // of each service, the places of its offers
+	parsed   map[string]datafile.Parsed
+	errs     *datafile.ErrorList
+	cat      *Catalog
 }
 
 // parse parses every YAML file that this package reads.
@@ -32,6 +33,10 @@ func (r *reader) parse() {
 		r.parsed[files[i].Name] = parsed
 	}
 }
+
+// flawed reports whether some of a file was refused, so that what it should hold
+// may be missing.
+func (r *reader) flawed(name string) bool { return len(r.parsed[name].Problems) > 0 }
 
 // read returns what was parsed of a file, and reports what is wrong with it. A
 // missing one is package agreement's to report, or optional.
@@ -119,19 +124,19 @@ func (r *reader) checkPub(v datafile.Value) {
 }
 
 func (r *reader) checkCategory(v datafile.Value) {
-	if _, ok := r.cat.categories[v.Text()]; v.Exists() && !ok {
+	if _, ok := r.cat.categories[v.Text()]; v.Exists() && !ok && !r.flawed("categories.yaml") {
 		r.errs.Add(v.Pos(), CodeUnknownCategory, suggest(v.Text(), r.cat.categories), "categories.yaml has no category %q", v.Text())
 	}
 }
 
 func (r *reader) checkFact(v datafile.Value) {
-	if _, ok := r.cat.facts[v.Text()]; v.Exists() && !ok {
+	if _, ok := r.cat.facts[v.Text()]; v.Exists() && !ok && !r.flawed("facts.yaml") {
 		r.errs.Add(v.Pos(), CodeUnknownFact, suggest(v.Text(), r.cat.facts), "facts.yaml has no fact %q", v.Text())
 	}
 }
 
 func (r *reader) checkChannel(v datafile.Value) {
-	if _, ok := r.cat.Channel(v.Text()); v.Exists() && !ok {
+	if _, ok := r.cat.Channel(v.Text()); v.Exists() && !ok && !r.flawed("categories.yaml") {
 		var ids []string
 		for _, ch := range r.cat.channels {
 			ids = append(ids, ch.ID)

@@ -99,6 +99,9 @@ func (r *reader) readService(id string, v datafile.Value) *Service {
 	}
 	if o := v.Field("offers"); o.Exists() {
 		s.offers = r.offers(o)
+		for item := range o.Field("to").Items() {
+			r.offersAt[id] = append(r.offersAt[id], item.Pos())
+		}
 	}
 	r.readLife(s, v)
 	return s

@@ -156,7 +156,7 @@ func TestSchemasRefuse(t *testing.T) {
 	for _, f := range formats() {
 		lines := strings.SplitAfter(f.Example, "\n")
 		for i, line := range lines {
-			for _, wrong := range mistakes(line) {
+			for _, wrong := range wrongLines(line) {
 				src := strings.Join(lines[:i], "") + wrong + strings.Join(lines[i+1:], "")
 				var errs datafile.ErrorList
 				datafile.Read(f.Name+".yaml", []byte(src), f.Shape, &errs)
@@ -173,9 +173,9 @@ func TestSchemasRefuse(t *testing.T) {
 
 var keyOfLine = regexp.MustCompile(`^( *(?:- )?)([a-z_]+):( .*)?\n$`)
 
-// mistakes returns variants of a line that no format accepts: a misspelt key of
+// wrongLines returns variants of a line that no format accepts: a misspelt key of
 // a record, and values of another kind.
-func mistakes(line string) []string {
+func wrongLines(line string) []string {
 	m := keyOfLine.FindStringSubmatch(line)
 	if m == nil || !slices.Contains([]string{"source", "kind", "format", "zone", "text", "title", "role", "names", "closed", "basis", "in", "since", "outcome"}, m[2]) {
 		return nil
