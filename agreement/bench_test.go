@@ -128,6 +128,8 @@ func BenchmarkVersion(b *testing.B) {
 		d.timeline.all = append(d.timeline.all, span{day: Date{int32(i + 1)}, version: &Version{document: d, name: "v"}, known: Period{From: Date{1}}})
 	}
 	d.timeline.current = d.timeline.all
+	d.timeline.allDays = daysOf(d.timeline.all)
+	d.timeline.currentDays = d.timeline.allDays
 	agr := &Agreement{documents: map[DocumentID]*Document{d.id: d}}
 	asked := make([]int32, 1<<12)
 	for i := range asked {

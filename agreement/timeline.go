@@ -15,8 +15,29 @@ type span struct {
 // timeline holds the spans of a document by day and publication: those that
 // hold with everything known apart, because nearly every question is about them.
 type timeline struct {
-	current []span
-	all     []span
+	current, all         []span
+	currentDays, allDays []Date // those of the spans, close together for the search
+}
+
+// by returns the index of the last of some days that is not after a day, or -1.
+func by(days []Date, day Date) int {
+	low, high := 0, len(days)
+	for low < high {
+		if middle := int(uint(low+high) >> 1); days[middle].n > day.n {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return low - 1
+}
+
+func daysOf(spans []span) []Date {
+	days := make([]Date, len(spans))
+	for i, s := range spans {
+		days[i] = s.day
+	}
+	return days
 }
 
 func (r *reader) order(d *Document) timeline {
@@ -35,6 +56,7 @@ func (r *reader) order(d *Document) timeline {
 			t.current = append(t.current, s)
 		}
 	}
+	t.currentDays, t.allDays = daysOf(t.current), daysOf(t.all)
 	r.checkAfterRemoval(d, t.current)
 	return t
 }

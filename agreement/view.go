@@ -2,7 +2,6 @@ package agreement
 
 import (
 	"slices"
-	"sort"
 )
 
 // Status says how something stands on a day.
@@ -88,12 +87,9 @@ func (v View) Version(id DocumentID) *Version {
 // the day and is known, or -1.
 func (v View) find(d *Document) ([]span, int) {
 	if v.known.IsZero() {
-		spans := d.timeline.current
-		day := v.day
-		return spans, sort.Search(len(spans), func(i int) bool { return spans[i].day.After(day) }) - 1
+		return d.timeline.current, by(d.timeline.currentDays, v.day)
 	}
-	spans := d.timeline.all
-	i := sort.Search(len(spans), func(i int) bool { return spans[i].day.After(v.day) }) - 1
+	spans, i := d.timeline.all, by(d.timeline.allDays, v.day)
 	for i >= 0 && !spans[i].known.Contains(v.known) {
 		i--
 	}
