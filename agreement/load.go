@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"bytes"
 	"io/fs"
 	"maps"
 	"path"
@@ -207,7 +208,7 @@ func (r *reader) described() bool { return len(r.agr.agreements) > 0 }
 func (r *reader) hash() string {
 	var b strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(r.agr.files)) {
-		b.WriteString(name + "\x00" + hashOf(strings.ReplaceAll(string(r.agr.files[name]), "\r\n", "\n")) + "\n")
+		b.WriteString(name + "\x00" + hashOfBytes(bytes.ReplaceAll(r.agr.files[name], []byte("\r\n"), []byte("\n"))) + "\n")
 	}
 	return hashOf(b.String())
 }

@@ -60,8 +60,10 @@ func (t *Text) Section(c Clause) (Section, bool) {
 // ends.
 func (t *Text) Hash() string { return hashOf(t.source) }
 
-func hashOf(s string) string {
-	sum := sha256.Sum256([]byte(s))
+func hashOf(s string) string { return hashOfBytes([]byte(s)) }
+
+func hashOfBytes(src []byte) string {
+	sum := sha256.Sum256(src)
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 

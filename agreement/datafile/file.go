@@ -1,6 +1,7 @@
 package datafile
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 )
@@ -33,5 +34,8 @@ func readLimited(fsys fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, MaxFileSize+1))
+	var b bytes.Buffer
+	b.Grow(4 << 10) // most files are smaller; a size that a file states is nothing to trust
+	_, err = b.ReadFrom(io.LimitReader(f, MaxFileSize+1))
+	return b.Bytes(), err
 }
