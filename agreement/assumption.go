@@ -54,7 +54,7 @@ func (a *Agreement) Assumptions(e Evidence, about string) []Assumption {
 func (a *Agreement) readingAssumption(about, reading string, source SourceID) Assumption {
 	taken := a.readings[reading]
 	return Assumption{Kind: AssumesReading, About: about, Ref: reading, Source: source, Text: Bilingual{
-		SV: "Källan kan läsas på flera sätt. Läsning " + reading + ": " + taken.SV,
+		SV: "Källan kan läsas på flera sätt. Läsning " + reading + ": " + taken.In("sv"),
 		EN: "The source can be read in several ways. Reading " + reading + ": " + taken.In("en")}}
 }
 

@@ -26,7 +26,7 @@ func (h Hole) KnownOn(day Date) (Hole, bool) {
 // Sentence says which period is missing, and why where that is known.
 func (h Hole) Sentence() Bilingual {
 	words := h.Period.Words()
-	return Bilingual{SV: words.SV + ": " + h.Text.SV + ".", EN: words.EN + ": " + h.Text.In("en") + "."}
+	return Bilingual{SV: words.SV + ": " + h.Text.In("sv") + ".", EN: words.EN + ": " + h.Text.In("en") + "."}
 }
 
 // opensBy reports whether a notice missing in the hole can bear on an answer

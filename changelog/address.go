@@ -139,7 +139,7 @@ func (p *press) categoryLink(from *page, id string) hyperlink {
 	if !ok {
 		return hyperlink{Text: id}
 	}
-	return hyperlink{k.Name().SV, from.to(categoryAddress(id)), !p.knowsCategory(k)}
+	return hyperlink{k.Name().In("sv"), from.to(categoryAddress(id)), !p.knowsCategory(k)}
 }
 
 // agreementLink leads to the part of the front page about an agreement that is
@@ -177,7 +177,7 @@ func (p *press) noticeName(n *agreement.Notice) string {
 func (p *press) agreementNames(ids []string) []string {
 	var names []string
 	for _, t := range p.terms(ids) {
-		names = append(names, t.Name.SV)
+		names = append(names, t.Name.In("sv"))
 	}
 	return names
 }

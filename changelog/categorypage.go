@@ -25,7 +25,7 @@ type categoryMain struct {
 }
 
 func (p *press) categoryPage(k *catalog.Category) *page {
-	page := p.page(categoryAddress(k.ID()), k.Name().SV)
+	page := p.page(categoryAddress(k.ID()), k.Name().In("sv"))
 	page.under(page.frontLink(partCategories))
 	g := &groundwork{press: p}
 	changes := p.changesOfCategory(k.ID())

@@ -121,8 +121,8 @@ func (p *press) otherNames(d *agreement.Document) []string {
 func (p *press) assumptions(d *agreement.Document) []string {
 	var list []string
 	for _, a := range p.now.State(d.ID()).Assumptions {
-		if a.Kind != agreement.AssumesNotice && !slices.Contains(list, a.Text.SV) {
-			list = append(list, a.Text.SV)
+		if a.Kind != agreement.AssumesNotice && !slices.Contains(list, a.Text.In("sv")) {
+			list = append(list, a.Text.In("sv"))
 		}
 	}
 	return list

@@ -35,7 +35,7 @@ func newEdition(cat *catalog.Catalog, known agreement.Date, draft bool) *edition
 	e.shown.services = slices.DeleteFunc(cat.Services(), func(s *catalog.Service) bool { return !e.hasServicePage(s) })
 	e.shown.categories = slices.DeleteFunc(cat.Categories(), func(k *catalog.Category) bool { return !e.hasCategoryPage(k) })
 	slices.SortStableFunc(e.shown.services, func(a, b *catalog.Service) int { return compareWords(e.serviceName(a), e.serviceName(b)) })
-	slices.SortStableFunc(e.shown.categories, func(a, b *catalog.Category) int { return compareWords(a.Name().SV, b.Name().SV) })
+	slices.SortStableFunc(e.shown.categories, func(a, b *catalog.Category) int { return compareWords(a.Name().In("sv"), b.Name().In("sv")) })
 	return e
 }
 

@@ -54,7 +54,7 @@ type serviceGroup struct {
 func (p *press) frontPage() *page {
 	page := p.page(frontAddress, p.site)
 	m := &frontMain{
-		Agreement: p.first().Name.SV, Upcoming: p.upcoming(page), Undated: p.undated(page), Timeline: p.timeline(),
+		Agreement: p.first().Name.In("sv"), Upcoming: p.upcoming(page), Undated: p.undated(page), Timeline: p.timeline(),
 		Services: p.serviceGroups(page), Documents: p.standings(page, p.first().ID),
 	}
 	for _, k := range p.categories() {
@@ -135,7 +135,7 @@ func (p *press) serviceGroups(from *page) []serviceGroup {
 }
 
 func (p *press) otherAgreement(from *page, t agreement.Terms) otherAgreement {
-	o := otherAgreement{Anchor: agreementAnchor(t.ID), Name: t.Name.SV, Label: "Sedan", Documents: p.standings(from, t.ID)}
+	o := otherAgreement{Anchor: agreementAnchor(t.ID), Name: t.Name.In("sv"), Label: "Sedan", Documents: p.standings(from, t.ID)}
 	if t.Since.Seen {
 		o.Label = "Belagt sedan"
 	}
@@ -144,7 +144,7 @@ func (p *press) otherAgreement(from *page, t agreement.Terms) otherAgreement {
 	}
 	for _, later := range p.agr.Agreements() {
 		if slices.Contains(later.Succeeds, t.ID) && (later.ID == p.first().ID || len(p.terms([]string{later.ID})) > 0) {
-			o.Follows = later.Name.SV
+			o.Follows = later.Name.In("sv")
 		}
 	}
 	for _, n := range slices.Backward(p.noticesFor(t.ID)) {

@@ -55,7 +55,7 @@ func (g *groundwork) lay(about string, e agreement.Evidence) grounds {
 		if a.Kind == agreement.AssumesBasis {
 			why = e.Why
 		}
-		g.add(a.Text.SV, about, why)
+		g.add(a.Text.In("sv"), about, why)
 	}
 	return grounds{Source: g.sourceLink(e.Source), Words: groundWords(e), Draft: g.isDraft(e.Published)}
 }

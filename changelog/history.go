@@ -37,7 +37,7 @@ func (p *press) history(from *page, changes []*agreement.Change) []noticed {
 
 func (p *press) shortChange(from *page, c *agreement.Change) shortChange {
 	effective, ok := p.effective(c)
-	s := shortChange{Kind: kindLabel(c.Kind()), Text: p.changeLink(from, c, c.Text().SV), Withdrawn: !ok}
+	s := shortChange{Kind: kindLabel(c.Kind()), Text: p.changeLink(from, c, c.Text().In("sv")), Withdrawn: !ok}
 	s.Text.Draft = false // the notice says so
 	if ok && c.Withdraws() == nil && (effective.Day != c.Notice().Published() || effective.Taken) {
 		s.Effect = p.effect(c, effective)

@@ -97,7 +97,7 @@ func (p *press) index() index {
 		Services: []indexService{}, Categories: []indexCategory{},
 	}
 	for _, h := range p.allHoles() {
-		x.Missing = append(x.Missing, indexHole{h.Period, h.Agreement, h.Text.SV})
+		x.Missing = append(x.Missing, indexHole{h.Period, h.Agreement, h.Text.In("sv")})
 	}
 	for _, y := range p.years() {
 		iy := indexYear{Year: y, Page: yearAddress(y)}

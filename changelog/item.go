@@ -46,7 +46,7 @@ type line struct {
 func (p *press) item(from *page, c *agreement.Change, number int) item {
 	effective, ok := p.effective(c)
 	it := item{
-		Anchor: changeAnchor(c), Number: number, Kind: kindLabel(c.Kind()), Text: c.Text().SV,
+		Anchor: changeAnchor(c), Number: number, Kind: kindLabel(c.Kind()), Text: c.Text().In("sv"),
 		Where: p.where(from, c), Effect: p.effect(c, effective), Declared: declarations(c),
 		Lines: append(p.detailLines(from, c), p.itemLines(from, c)...), Notes: notes(p.cat.Agreement(), c), Withdrawn: !ok,
 	}
@@ -97,7 +97,7 @@ func (p *press) effectWords(e agreement.Effective) effect {
 	out := effect{Day: e.Day}
 	switch event, ok := p.agr.Event(e.After); {
 	case ok:
-		out.Words = "när det här har hänt: " + event.Text.SV
+		out.Words = "när det här har hänt: " + event.Text.In("sv")
 		if !e.NotBefore.IsZero() {
 			out.Words += ", dock tidigast " + dayWords(e.NotBefore)
 		}
@@ -241,7 +241,7 @@ func notes(agr *agreement.Agreement, c *agreement.Change) []string {
 	}
 	for _, a := range agr.Assumptions(e, "") {
 		if a.Kind == agreement.AssumesBasis || a.Kind == agreement.AssumesReading {
-			list = append(list, a.Text.SV)
+			list = append(list, a.Text.In("sv"))
 		}
 	}
 	if c.Printed() != "" {

@@ -75,7 +75,7 @@ func (p *press) groups(from *page, n *agreement.Notice) []itemGroup {
 			title.SV = "Enskilda ändringar"
 		}
 		if i == 0 || id != last {
-			groups = append(groups, itemGroup{Anchor: "g-" + numberWords(len(groups)+1), Title: title.SV})
+			groups = append(groups, itemGroup{Anchor: "g-" + numberWords(len(groups)+1), Title: title.In("sv")})
 			last = id
 		}
 		g := &groups[len(groups)-1]

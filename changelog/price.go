@@ -47,8 +47,8 @@ func (p *press) priceLines(from *page, c *agreement.Change) []line {
 	if len(price.Payers.Except) > 0 {
 		lines = append(lines, line{Label: "Gäller inte", Links: p.categoryLinks(from, price.Payers.Except)})
 	}
-	if price.Covers.SV != "" {
-		lines = append(lines, line{Label: "Täcker", Links: plain(price.Covers.SV)})
+	if price.Covers.In("sv") != "" {
+		lines = append(lines, line{Label: "Täcker", Links: plain(price.Covers.In("sv"))})
 	}
 	return slices.DeleteFunc(lines, func(l line) bool { return len(l.Links) == 0 })
 }

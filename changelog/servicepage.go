@@ -168,7 +168,7 @@ func (g *groundwork) parts(s *catalog.Service) []fact {
 func (g *groundwork) lifecycle(s *catalog.Service) []fact {
 	var list []fact
 	for _, x := range told(g.edition, s.Lifecycle(), func(x catalog.Milestone) (agreement.Evidence, agreement.Date) { return x.Evidence, x.Day }) {
-		list = append(list, fact{What: hyperlink{Text: x.Text.SV}, When: when{On: x.Day, None: x.Day.IsZero()}, Grounds: g.lay("Beslut och händelser", x.Evidence)})
+		list = append(list, fact{What: hyperlink{Text: x.Text.In("sv")}, When: when{On: x.Day, None: x.Day.IsZero()}, Grounds: g.lay("Beslut och händelser", x.Evidence)})
 	}
 	return list
 }
@@ -189,12 +189,12 @@ func (g *groundwork) claimOf(about string, c catalog.Claim, shown bool, changes 
 // condition is what a customer must meet, in the words of the data set.
 func (p *press) condition(id string) string {
 	f, _ := p.cat.Fact(id)
-	return cmp.Or(f.Text.SV, id)
+	return cmp.Or(f.Text.In("sv"), id)
 }
 
 func (p *press) channelName(id string) string {
 	ch, _ := p.cat.Channel(id)
-	return cmp.Or(ch.Name.SV, id)
+	return cmp.Or(ch.Name.In("sv"), id)
 }
 
 func serviceContents(m *serviceMain) []part {

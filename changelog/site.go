@@ -70,7 +70,7 @@ func (s Site) title(agr *agreement.Agreement) string {
 		return s.Title
 	}
 	for _, t := range agr.Agreements() {
-		return "Ändringar i " + t.Name.SV
+		return "Ändringar i " + t.Name.In("sv")
 	}
 	return "Ändringar"
 }

@@ -142,7 +142,7 @@ func holeWords(h agreement.Hole) string {
 	case !h.Until.IsZero():
 		when += " till och med den " + dayWords(h.Until.AddDays(-1))
 	}
-	return when + ": " + h.Text.SV + "."
+	return when + ": " + h.Text.In("sv") + "."
 }
 
 // years returns the beginnings of years on the line, at most eight of them.

@@ -46,7 +46,7 @@ func (p *press) upcoming(from *page) []upcomingDay {
 		if i < 0 {
 			i, days = len(days), append(days, upcomingDay{Effect: e})
 		}
-		days[i].Changes = append(days[i].Changes, upcomingChange{kindLabel(c.Kind()), c.Text().SV, p.changeLink(from, c, "publicerad "+dayWords(c.Notice().Published()))})
+		days[i].Changes = append(days[i].Changes, upcomingChange{kindLabel(c.Kind()), c.Text().In("sv"), p.changeLink(from, c, "publicerad "+dayWords(c.Notice().Published()))})
 	}
 	slices.SortStableFunc(days, func(a, b upcomingDay) int { return byEffect(a.Effect, b.Effect) })
 	return days

@@ -135,7 +135,7 @@ func holdingsOf(cat *catalog.Catalog) holdings {
 		Missing: holeRecords(agr.Holes()), Data: agr.Hash(),
 	}
 	for _, t := range agr.Agreements() {
-		h.Agreements = append(h.Agreements, t.Name.SV)
+		h.Agreements = append(h.Agreements, t.Name.In("sv"))
 	}
 	for _, n := range agr.Notices() {
 		h.Changes += len(n.Changes())

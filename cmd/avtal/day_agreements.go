@@ -26,11 +26,11 @@ func (sh shower) tellAgreements(list []termsState) {
 	var others []other
 	for _, t := range bare {
 		if t.status != agreement.InForce {
-			others = append(others, other{t.status, t.Name.SV, t.Since.Day})
+			others = append(others, other{t.status, t.Name.In("sv"), t.Since.Day})
 			continue
 		}
 		note = note || t.Since.Seen
-		sh.indented("  ", t.Name.SV+sh.pick(", sedan ", ", since ")+starred(t.Since.Day, t.Since.Seen))
+		sh.indented("  ", t.Name.In("sv")+sh.pick(", sedan ", ", since ")+starred(t.Since.Day, t.Since.Seen))
 	}
 	sh.footnote(note)
 	sh.others(others)
@@ -39,7 +39,7 @@ func (sh shower) tellAgreements(list []termsState) {
 // tellDocuments writes the documents of an agreement, those of other agreements
 // included.
 func (sh shower) tellDocuments(t termsState) {
-	sh.heading(sh.pick("Dokument i ", "Documents of ") + t.Name.SV)
+	sh.heading(sh.pick("Dokument i ", "Documents of ") + t.Name.In("sv"))
 	rows := table{head: []string{"id", "version", sh.pick("gäller sedan", "since"), sh.pick("nästa version", "next version")}}
 	if len(t.documents) == 0 {
 		sh.indented("  ", sh.pick("Inga i datamängden.", "None in the data set."))

@@ -91,11 +91,11 @@ func (sh shower) tellServices(d dayView) {
 	var others []other
 	for _, svc := range d.services {
 		if shown(svc.Coverage) != agreement.InForce {
-			others = append(others, other{shown(svc.Coverage), svc.name.SV, svc.From})
+			others = append(others, other{shown(svc.Coverage), svc.name.In("sv"), svc.From})
 			continue
 		}
 		note = note || svc.Seen
-		t.add(starred(svc.Since, svc.Seen), versionName(svc.terms), svc.name.SV)
+		t.add(starred(svc.Since, svc.Seen), versionName(svc.terms), svc.name.In("sv"))
 	}
 	sh.table(t)
 	sh.footnote(note)

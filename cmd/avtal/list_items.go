@@ -22,7 +22,7 @@ func (sh shower) documentItems() []item {
 }
 
 func (sh shower) serviceItems() []item {
-	return each(sh.dayView().services, func(s standing) item { return item{s.id, s.name.SV, s.Status, standingRecordOf(s)} })
+	return each(sh.dayView().services, func(s standing) item { return item{s.id, s.name.In("sv"), s.Status, standingRecordOf(s)} })
 }
 
 func (sh shower) categoryItems() []item {

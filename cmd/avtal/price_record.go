@@ -31,7 +31,7 @@ func priceRecordOf(price agreement.Price) *priceRecord {
 	if payers.Categories != nil || payers.Agents || payers.Except != nil {
 		r.Payers = &payers
 	}
-	if price.Covers.SV != "" {
+	if price.Covers.In("sv") != "" {
 		r.Covers = &price.Covers
 	}
 	return r

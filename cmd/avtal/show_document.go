@@ -96,7 +96,7 @@ func (sh shower) memberAs(m agreement.Membership) string {
 func (sh shower) agreementAs(id string) string {
 	for _, t := range sh.agr.Agreements() {
 		if t.ID == id {
-			return t.Name.SV
+			return t.Name.In("sv")
 		}
 	}
 	return id

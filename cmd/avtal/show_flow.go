@@ -39,7 +39,7 @@ func (sh shower) flowRecord(f *catalog.Flow) flowRecord {
 		ID: f.ID(), Bilingual: f.Name(), Period: f.Period(), Seen: f.Seen(), Status: sh.flowStatus(f),
 		Steps: each(sh.steps(f), func(s catalog.Step) stepRecord {
 			r := stepRecord{s.Who, s.Does, &s.Yields, evidenceRecordOf(s.Evidence)}
-			if s.Yields.SV == "" {
+			if s.Yields.In("sv") == "" {
 				r.Yields = nil
 			}
 			return r
@@ -134,7 +134,7 @@ func (sh shower) tellStep(number int, s catalog.Step, whole agreement.Evidence) 
 		who = name.In(sh.lang()) + " (" + s.Who + ")"
 	}
 	sh.indented(fmt.Sprintf("%3d. ", number), who+": "+s.Does.In(sh.lang())+sh.supportBeside(s.Evidence, whole))
-	if s.Yields.SV != "" {
+	if s.Yields.In("sv") != "" {
 		sh.indented("     → ", s.Yields.In(sh.lang()))
 	}
 }

@@ -57,8 +57,8 @@ func (f finder) names() []string {
 	names = append(names, each(f.agr.Statements(), (*agreement.Statement).ID)...)
 	for _, pair := range f.furtherNames() {
 		names = append(names, pair.id)
-		if pair.name.SV != "" && !alike(pair.id, pair.name.SV) {
-			names = append(names, pair.name.SV)
+		if pair.name.In("sv") != "" && !alike(pair.id, pair.name.In("sv")) {
+			names = append(names, pair.name.In("sv"))
 		}
 	}
 	return names

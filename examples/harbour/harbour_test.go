@@ -2,6 +2,7 @@ package harbour
 
 import (
 	"context"
+	"html"
 	"io/fs"
 	"strings"
 	"testing"
@@ -72,6 +73,44 @@ func TestPages(t *testing.T) {
 	}
 	if strings.Contains(string(page), "egna ord") {
 		t.Error("the official texts are called renderings")
+	}
+}
+
+// Where there is no Swedish the pages say it in English, and never nothing.
+func TestEveryWordIsOnThePages(t *testing.T) {
+	cat := load(t).Catalog()
+	site, err := changelog.Site{}.Publish(cat)
+	if err != nil {
+		t.Fatal(err)
+	}
+	requireWords := func(page string, words ...string) {
+		t.Helper()
+		src, err := fs.ReadFile(site, page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := html.UnescapeString(string(src))
+		for _, w := range words {
+			if w == "" || !strings.Contains(text, w) {
+				t.Errorf("%s does not say %q", page, w)
+			}
+		}
+	}
+	for _, n := range cat.Agreement().Notices() {
+		for _, c := range n.Changes() {
+			requireWords("andringar/"+string(n.ID())+"/index.html", c.Text().In("sv"))
+		}
+	}
+	for _, k := range cat.Categories() {
+		requireWords("kundkategorier/"+k.ID()+"/index.html", "<h1>"+k.Name().In("sv")+"</h1>")
+	}
+	requireWords("tjanster/winter-place/index.html", "The old boathouse was closed")
+	requireWords("tjanster/berth/index.html", "The boat is insured against liability", "At the harbour office")
+	requireWords("index.html", "Berth Agreement", "the agreement was not in use", "Prices rise by 3 percent, but not for members.")
+	for _, h := range cat.Agreement().Holes() {
+		if text := h.Sentence().SV; !strings.HasSuffix(text, "the agreement was not in use.") {
+			t.Errorf("the hole reads %q", text)
+		}
 	}
 }
 
