@@ -1,38 +1,40 @@
 package agreement
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/kundavtal/avtal/agreement/datafile"
 )
 
-// shapes are the forms of the files, built once: a data set has hundreds of files.
-type shapes struct {
-	agreement, sources, readings, statements, document, notice, terms datafile.Shape
-}
+// formats is the table of files that this package reads, built once.
+var formats = sync.OnceValue(func() []datafile.Format {
+	return []datafile.Format{
+		{Name: "agreement", Files: "agreement.yaml", Shape: agreementShape(),
+			Doc: "What the data set describes, how days and texts are meant, and what is missing.", Example: agreementExample},
+		{Name: "sources", Files: "sources.yaml", Shape: sourcesShape(),
+			Doc: "The pages and documents that facts are taken from.", Example: sourcesExample},
+		{Name: "readings", Files: "readings.yaml", Shape: readingsShape(),
+			Doc: "What ambiguous sources are taken to say.", Example: readingsExample},
+		{Name: "statements", Files: "statements.yaml", Shape: statementsShape(),
+			Doc: "Rules and facts that sources state and that are not the wording of a document.", Example: statementsExample},
+		{Name: "document", Files: "documents/<id>/document.yaml", Shape: documentShape(),
+			Doc: "A document of an agreement. Its words lie beside it, one Markdown file for each notice that the sources tell words of.", Example: documentExample},
+		{Name: "notice", Files: "notices/<day>[-<name>].yaml", Shape: noticeShape(),
+			Doc: "A notice, named for the day on which it was published, and its changes in the order of the page.", Example: noticeExample},
+	}
+})
 
-var forms = sync.OnceValue(func() shapes {
-	return shapes{agreementShape(), sourcesShape(), readingsShape(), statementsShape(), documentShape(), noticeShape(), termsShapeOfService()}
+// terms is the part of a service's record that tells of its terms, for those who
+// read no services.
+var terms = sync.OnceValue(func() datafile.Format {
+	since := datafile.Field{Name: "since", Shape: SinceShape(), Doc: "since when it is covered or in evidence"}
+	return datafile.Format{Files: "services/<id>/service.yaml", Shape: datafile.Record(since).Partial()}
 })
 
 // Formats returns the forms of the files that this package reads. Package catalog
 // knows those of services, categories, facts and flows.
-func Formats() []datafile.Format {
-	return []datafile.Format{
-		{Name: "agreement", Files: "agreement.yaml", Shape: forms().agreement,
-			Doc: "What the data set describes, how days and texts are meant, and what is missing.", Example: agreementExample},
-		{Name: "sources", Files: "sources.yaml", Shape: forms().sources,
-			Doc: "The pages and documents that facts are taken from.", Example: sourcesExample},
-		{Name: "readings", Files: "readings.yaml", Shape: forms().readings,
-			Doc: "What ambiguous sources are taken to say.", Example: readingsExample},
-		{Name: "statements", Files: "statements.yaml", Shape: forms().statements,
-			Doc: "Rules and facts that sources state and that are not the wording of a document.", Example: statementsExample},
-		{Name: "document", Files: "documents/<id>/document.yaml", Shape: forms().document,
-			Doc: "A document of an agreement. Its words lie beside it, one Markdown file for each notice that the sources tell words of.", Example: documentExample},
-		{Name: "notice", Files: "notices/<day>[-<name>].yaml", Shape: forms().notice,
-			Doc: "A notice, named for the day on which it was published, and its changes in the order of the page.", Example: noticeExample},
-	}
-}
+func Formats() []datafile.Format { return slices.Clone(formats()) }
 
 const (
 	agreementExample = `format: 1

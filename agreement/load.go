@@ -19,7 +19,7 @@ const maxTotal = 256 << 20
 // data as a [datafile.ErrorList], sorted by place.
 func Load(fsys fs.FS) (*Agreement, error) {
 	var errs datafile.ErrorList
-	a := Read(fsys, &errs)
+	a, _ := Read(fsys, &errs)
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
@@ -27,12 +27,13 @@ func Load(fsys fs.FS) (*Agreement, error) {
 }
 
 // Read is [Load] for packages that read further files of the same data set: it
-// adds the problems to errs and returns what could be read, which must not be
-// used unless errs stays empty.
-func Read(fsys fs.FS, errs *datafile.ErrorList) *Agreement {
+// parses those of the given formats too, adds every problem to errs, and returns
+// what could be read and what was parsed, by path. The agreement must not be used
+// unless errs stays empty.
+func Read(fsys fs.FS, errs *datafile.ErrorList, further ...datafile.Format) (*Agreement, map[string]datafile.Parsed) {
 	r := newReader(errs)
 	r.readTree(fsys)
-	r.parse()
+	r.parse(further)
 	r.readSources()
 	r.readReadings()
 	r.readAgreement()
@@ -43,7 +44,7 @@ func Read(fsys fs.FS, errs *datafile.ErrorList) *Agreement {
 	r.deriveVersions()
 	r.readTexts()
 	r.agr.hash = r.hash()
-	return r.agr
+	return r.agr, r.parsed
 }
 
 // reader collects one data set.
@@ -153,34 +154,28 @@ func (r *reader) unknownFile(name string) {
 	r.errs.Add(datafile.Pos{File: name}, CodeUnknownFile, hint, "a data set has no such file")
 }
 
-// parse parses every YAML file that this package reads.
-func (r *reader) parse() {
+// parse parses every YAML file of the formats and reports what is wrong with it.
+// Where a caller reads services whole, their terms are part of that.
+func (r *reader) parse(further []datafile.Format) {
+	list := slices.Concat(formats(), further)
+	if !slices.ContainsFunc(further, func(f datafile.Format) bool { return f.Files == terms().Files }) {
+		list = append(list, terms())
+	}
 	var files []datafile.Source
-	for _, group := range [...]struct {
-		pattern string
-		shape   datafile.Shape
-	}{
-		{"sources.yaml", forms().sources}, {"readings.yaml", forms().readings}, {"agreement.yaml", forms().agreement},
-		{"statements.yaml", forms().statements}, {"documents/*/document.yaml", forms().document},
-		{"services/*/service.yaml", forms().terms}, {"notices/*.yaml", forms().notice},
-	} {
-		for _, name := range r.agr.Files(group.pattern) {
-			files = append(files, datafile.Source{Name: name, Src: r.agr.files[name], Shape: group.shape})
+	for _, f := range list {
+		for _, name := range r.agr.Files(f.Pattern()) {
+			files = append(files, datafile.Source{Name: name, Src: r.agr.files[name], Shape: f.Shape})
 		}
 	}
 	for i, parsed := range datafile.ReadAll(files) {
-		r.parsed[files[i].Name] = parsed
+		name := files[i].Name
+		r.parsed[name], r.flawed[name] = parsed, len(parsed.Problems) > 0
+		*r.errs = append(*r.errs, parsed.Problems...)
 	}
 }
 
-// read returns what was parsed of a required or optional YAML file, and reports
-// what is wrong with it.
-func (r *reader) read(name string) datafile.Value {
-	parsed := r.parsed[name]
-	r.flawed[name] = len(parsed.Problems) > 0
-	*r.errs = append(*r.errs, parsed.Problems...)
-	return parsed.Value
-}
+// read returns what was parsed of a required or optional YAML file.
+func (r *reader) read(name string) datafile.Value { return r.parsed[name].Value }
 
 // require reports a file that is missing, unless it may be behind something
 // that could not be read.

@@ -54,14 +54,6 @@ func (r *reader) readDocuments() {
 	}
 }
 
-// termsShapeOfService is the part of a service's record that tells of its terms.
-// Package catalog reads the record whole.
-func termsShapeOfService() datafile.Shape {
-	return datafile.Record(
-		datafile.Field{Name: "since", Shape: SinceShape(), Doc: "since when it is covered or in evidence"},
-	).Partial()
-}
-
 // folders returns the names of the folders below a folder, sorted.
 func (r *reader) folders(top string) []string {
 	var folders []string

@@ -54,12 +54,12 @@ func Load(fsys fs.FS) (*Catalog, error) {
 // adds the problems to errs and returns what could be read, which must not be
 // used unless errs stays empty.
 func Read(fsys fs.FS, errs *datafile.ErrorList) *Catalog {
-	r := reader{offersAt: map[string][]datafile.Pos{}, parsed: map[string]datafile.Parsed{}, errs: errs, cat: &Catalog{
-		agr:      agreement.Read(fsys, errs),
+	agr, parsed := agreement.Read(fsys, errs, formats()...)
+	r := reader{offersAt: map[string][]datafile.Pos{}, parsed: parsed, errs: errs, cat: &Catalog{
+		agr:      agr,
 		services: map[string]*Service{}, categories: map[string]*Category{}, facts: map[string]Fact{},
 		flows: map[string]*Flow{},
 	}}
-	r.parse()
 	r.readFacts()
 	r.readCategories()
 	r.readServices()

@@ -1,32 +1,29 @@
 package catalog
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/kundavtal/avtal/agreement/datafile"
 )
 
-// shapes are the forms of the files, built once.
-type shapes struct{ categories, facts, service, flow datafile.Shape }
-
-var forms = sync.OnceValue(func() shapes {
-	return shapes{categoriesShape(), factsShape(), serviceShape(), flowShape()}
+// formats is the table of files that this package reads, built once.
+var formats = sync.OnceValue(func() []datafile.Format {
+	return []datafile.Format{
+		{Name: "categories", Files: "categories.yaml", Shape: categoriesShape(),
+			Doc: "Customer categories, ways to connect, parties, roles and methods of signing.", Example: categoriesExample},
+		{Name: "facts", Files: "facts.yaml", Shape: factsShape(),
+			Doc: "What decisions ask of a customer: statements to be answered with yes or no.", Example: factsExample},
+		{Name: "service", Files: "services/<id>/service.yaml", Shape: serviceShape(),
+			Doc: "A service and what sources tell of it. The words of its terms lie beside it, one Markdown file for each notice.", Example: serviceExample},
+		{Name: "flow", Files: "flows/<id>.yaml", Shape: flowShape(),
+			Doc: "Who does what in which order.", Example: flowExample},
+	}
 })
 
 // Formats returns the forms of the files that this package reads beside those of
 // package agreement.
-func Formats() []datafile.Format {
-	return []datafile.Format{
-		{Name: "categories", Files: "categories.yaml", Shape: forms().categories,
-			Doc: "Customer categories, ways to connect, parties, roles and methods of signing.", Example: categoriesExample},
-		{Name: "facts", Files: "facts.yaml", Shape: forms().facts,
-			Doc: "What decisions ask of a customer: statements to be answered with yes or no.", Example: factsExample},
-		{Name: "service", Files: "services/<id>/service.yaml", Shape: forms().service,
-			Doc: "A service and what sources tell of it. The words of its terms lie beside it, one Markdown file for each notice.", Example: serviceExample},
-		{Name: "flow", Files: "flows/<id>.yaml", Shape: forms().flow,
-			Doc: "Who does what in which order.", Example: flowExample},
-	}
-}
+func Formats() []datafile.Format { return slices.Clone(formats()) }
 
 const (
 	categoriesExample = `categories:

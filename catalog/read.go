@@ -14,36 +14,13 @@ type reader struct {
 	cat      *Catalog
 }
 
-// parse parses every YAML file that this package reads.
-func (r *reader) parse() {
-	var files []datafile.Source
-	for _, group := range [...]struct {
-		pattern string
-		shape   datafile.Shape
-	}{
-		{"facts.yaml", forms().facts}, {"categories.yaml", forms().categories},
-		{"services/*/service.yaml", forms().service}, {"flows/*.yaml", forms().flow},
-	} {
-		for _, name := range r.cat.agr.Files(group.pattern) {
-			src, _ := r.cat.agr.File(name)
-			files = append(files, datafile.Source{Name: name, Src: src, Shape: group.shape})
-		}
-	}
-	for i, parsed := range datafile.ReadAll(files) {
-		r.parsed[files[i].Name] = parsed
-	}
-}
-
 // flawed reports whether some of a file was refused, so that what it should hold
 // may be missing.
 func (r *reader) flawed(name string) bool { return len(r.parsed[name].Problems) > 0 }
 
-// read returns what was parsed of a file, and reports what is wrong with it. A
-// missing one is package agreement's to report, or optional.
-func (r *reader) read(name string) datafile.Value {
-	*r.errs = append(*r.errs, r.parsed[name].Problems...)
-	return r.parsed[name].Value
-}
+// read returns what was parsed of a file. A missing one is package agreement's to
+// report, or optional.
+func (r *reader) read(name string) datafile.Value { return r.parsed[name].Value }
 
 func factsShape() datafile.Shape {
 	return datafile.MapOf(datafile.ID(), datafile.Record(agreement.NameFields()...))

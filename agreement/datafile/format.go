@@ -1,5 +1,7 @@
 package datafile
 
+import "regexp"
+
 // Format is the form of a kind of data file.
 type Format struct {
 	Name    string // such as "notice"
@@ -7,4 +9,17 @@ type Format struct {
 	Doc     string // what such a file holds, one or two English sentences
 	Example string // a small file of this form
 	Shape   Shape
+}
+
+var placeholder = regexp.MustCompile(`<[a-z]+>|\[[^]]*\]`)
+
+// Pattern returns the form of the paths of such files for path.Match, such as
+// "notices/*.yaml".
+func (f Format) Pattern() string {
+	return placeholder.ReplaceAllStringFunc(f.Files, func(part string) string {
+		if part[0] == '[' {
+			return "" // what stands in brackets may be left out, and the star before it covers it
+		}
+		return "*"
+	})
 }

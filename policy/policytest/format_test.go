@@ -206,12 +206,8 @@ func yamlFiles(t *testing.T, fsys fs.FS) map[string][]byte {
 // formatOf returns the name of the format of a file.
 func formatOf(t *testing.T, file string) string {
 	t.Helper()
-	dir, base := path.Split(file)
 	for _, f := range formats() {
-		pattern := regexp.QuoteMeta(f.Files)
-		pattern = regexp.MustCompile(`<[a-z]+>`).ReplaceAllString(pattern, `[^/]+`)
-		pattern = strings.NewReplacer(`\[-[^/]+\]`, `(?:-[^/]+)?`).Replace(pattern)
-		if regexp.MustCompile(`^` + pattern + `$`).MatchString(dir + base) {
+		if ok, err := path.Match(f.Pattern(), file); ok || err != nil {
 			return f.Name
 		}
 	}
