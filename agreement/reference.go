@@ -105,6 +105,12 @@ type NoticeID string
 
 const noticePattern = `[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?`
 
+var noticeForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\A` + noticePattern + `\z`) })
+
+// Valid reports whether the id has the form of a notice's: a day of the calendar
+// and, if wanted, a word after it.
+func (id NoticeID) Valid() bool { return noticeForm().MatchString(string(id)) && !id.Day().IsZero() }
+
 // Day returns the day on which the notice was published.
 func (id NoticeID) Day() Date {
 	d, err := ParseDate(string(id[:min(len(id), 10)]))

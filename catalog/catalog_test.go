@@ -157,3 +157,23 @@ func TestRemovedThoughSince(t *testing.T) {
 		}
 	}
 }
+
+// The name in use is the last that came into evidence, of those that are known.
+func TestNameOn(t *testing.T) {
+	day := agreement.MustParseDate
+	names := []catalog.Name{
+		{Text: "NPÖ", Variant: true, Seen: day("2021-01-01")}, {Text: "Först"},
+		{Text: "Sedan", Seen: day("2019-01-01")}, {Text: "Sist", Seen: day("2020-01-01")},
+	}
+	for on, want := range map[string]string{"2018-12-31": "Först", "2019-01-01": "Sedan", "2022-01-01": "Sist"} {
+		if got, ok := catalog.NameOn(names, day(on)); !ok || got.Text != want {
+			t.Errorf("on %s it is called %q, want %q", on, got.Text, want)
+		}
+	}
+	if got, ok := catalog.NameOn(names[:1], day("2018-12-31")); !ok || got.Text != "NPÖ" {
+		t.Errorf("with one variant alone it is called %q", got.Text)
+	}
+	if _, ok := catalog.NameOn(nil, day("2018-12-31")); ok {
+		t.Error("a name without any")
+	}
+}

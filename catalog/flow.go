@@ -119,10 +119,3 @@ func (r *reader) readFlow(id string, v datafile.Value) *Flow {
 	}
 	return f
 }
-
-// inherited reads the evidence of a part of a record, which takes what it does
-// not give itself from the whole.
-func (r *reader) inherited(v datafile.Value, whole agreement.Evidence) agreement.Evidence {
-	r.cat.agr.CheckEvidence(v, r.errs)
-	return r.cat.agr.Dated(agreement.EvidenceOf(v, whole))
-}

@@ -75,8 +75,14 @@ func (r *reader) readCategories() {
 func id() datafile.Shape { return datafile.Of(datafile.ID()) }
 
 func (r *reader) evidence(v datafile.Value) agreement.Evidence {
+	return r.inherited(v, agreement.Evidence{})
+}
+
+// inherited reads the evidence of a part of a record, which takes what it does
+// not give itself from the whole.
+func (r *reader) inherited(v datafile.Value, whole agreement.Evidence) agreement.Evidence {
 	r.cat.agr.CheckEvidence(v, r.errs)
-	return r.cat.agr.Dated(agreement.EvidenceOf(v, agreement.Evidence{}))
+	return r.cat.agr.Dated(agreement.EvidenceOf(v, whole))
 }
 
 func (r *reader) period(v datafile.Value) agreement.Period {

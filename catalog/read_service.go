@@ -151,7 +151,6 @@ func (r *reader) claim(v datafile.Value) *Claim {
 func (r *reader) offers(v datafile.Value) Offers {
 	o := Offers{Listed: true, Closed: v.Field("closed").Bool(), Evidence: r.evidence(v)}
 	for item := range v.Field("to").Items() {
-		r.cat.agr.CheckEvidence(item, r.errs)
 		r.checkCategory(item.Field("category"))
 		for ch := range item.Field("channels").Items() {
 			r.checkChannel(ch)
@@ -162,7 +161,7 @@ func (r *reader) offers(v datafile.Value) Offers {
 		offer := Offer{
 			Category: item.Field("category").Text(), Period: r.period(item),
 			Channels: item.Field("channels").Texts(), Requires: item.Field("requires").Texts(),
-			Evidence: r.cat.agr.Dated(agreement.EvidenceOf(item, o.Evidence)),
+			Evidence: r.inherited(item, o.Evidence),
 		}
 		r.checkOfferTwice(o.To, offer, item)
 		o.To = append(o.To, offer)

@@ -129,13 +129,25 @@ func (s *Service) Names() []Name { return slices.Clone(s.names) }
 // Name returns what the service is called on a day: the name that came into
 // evidence last by then, or the first name of the file.
 func (s *Service) Name(day agreement.Date) string {
-	name := s.names[0]
-	for _, n := range s.names[1:] {
+	name, _ := NameOn(s.names, day)
+	return name.Text
+}
+
+// NameOn returns the name that is in use on a day among some names of a service,
+// such as those that were known then: the one that came into evidence last by
+// then, or the first that is no variant, or the first. It returns false where
+// there are none.
+func NameOn(names []Name, day agreement.Date) (Name, bool) {
+	if len(names) == 0 {
+		return Name{}, false
+	}
+	name := names[max(0, slices.IndexFunc(names, func(n Name) bool { return !n.Variant }))]
+	for _, n := range names {
 		if !n.Variant && !n.Seen.IsZero() && !n.Seen.After(day) && n.Seen.After(name.Seen) {
 			name = n
 		}
 	}
-	return name.Text
+	return name, true
 }
 
 // Since returns since when the service is covered apart from notices.

@@ -70,15 +70,9 @@ func (e *edition) names(s *catalog.Service) []catalog.Name {
 // serviceName returns what a service is called on the day: the name that came
 // into evidence last by then.
 func (e *edition) serviceName(s *catalog.Service) string {
-	names := e.names(s)
-	if len(names) == 0 {
+	name, ok := catalog.NameOn(e.names(s), e.known)
+	if !ok {
 		return s.ID()
-	}
-	name := names[max(0, slices.IndexFunc(names, func(n catalog.Name) bool { return !n.Variant }))]
-	for _, n := range names {
-		if !n.Variant && !n.Seen.IsZero() && !n.Seen.After(e.known) && n.Seen.After(name.Seen) {
-			name = n
-		}
 	}
 	return name.Text
 }

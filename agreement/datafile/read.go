@@ -6,8 +6,8 @@ import "strings"
 // shape, and adds every problem it finds to errs. It never panics. The
 // returned value holds what passed.
 func Read(name string, src []byte, shape Shape, errs *ErrorList) Value {
-	text, clean := CheckText(name, src, errs)
-	if marked := !checkMarkers(name, text, errs); marked || !clean {
+	text, lines, clean := checkText(name, src, errs)
+	if marked := !checkMarkers(name, lines, errs); marked || !clean {
 		return Value{}
 	}
 	node, err := parse(text)
@@ -19,15 +19,15 @@ func Read(name string, src []byte, shape Shape, errs *ErrorList) Value {
 		errs.Add(Pos{File: name, Line: 1}, CodeEmptyFile, "write the record, or delete the file", "the file holds no data")
 		return Value{}
 	}
-	w := walker{file: name, lines: strings.Split(text, "\n"), errs: errs}
+	w := walker{file: name, lines: lines, errs: errs}
 	return w.value(node, shape, 0)
 }
 
 // checkMarkers reports what the parser would swallow or stumble over: tabs in
 // the indentation, directives, document markers and what is left of a merge.
-func checkMarkers(name, text string, errs *ErrorList) bool {
+func checkMarkers(name string, lines []string, errs *ErrorList) bool {
 	before := len(*errs)
-	for n, line := range strings.Split(text, "\n") {
+	for n, line := range lines {
 		pos := Pos{File: name, Line: n + 1, Column: 1}
 		indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 		switch {

@@ -208,7 +208,7 @@ func TestDiagnoseAcceptsYAML(t *testing.T) {
 		var errs ErrorList
 		text, ok := CheckText("in.yaml", src, &errs)
 		node, err := parse(text)
-		if err != nil || !ok || node == nil || node.Kind == yaml.ScalarNode || !checkMarkers("in.yaml", text, &errs) {
+		if err != nil || !ok || node == nil || node.Kind == yaml.ScalarNode || !checkMarkers("in.yaml", strings.Split(text, "\n"), &errs) {
 			continue
 		}
 		for _, e := range diagnose("in.yaml", text) {

@@ -19,18 +19,25 @@ const bom = "\ufeff"
 // text without a byte order mark and with LF line ends, and whether a parser
 // may be let loose on it.
 func CheckText(name string, src []byte, errs *ErrorList) (string, bool) {
+	text, _, ok := checkText(name, src, errs)
+	return text, ok
+}
+
+// checkText is [CheckText] with the lines of the text.
+func checkText(name string, src []byte, errs *ErrorList) (text string, lines []string, ok bool) {
 	before := len(*errs)
 	if len(src) > MaxFileSize {
 		reportLarge(name, errs)
-		return "", false
+		return "", nil, false
 	}
 	if encoding := foreignEncoding(src); encoding != "" {
 		errs.Add(Pos{File: name, Line: 1, Column: 1}, CodeNotUTF8, "save the file as UTF-8", "the file is in %s", encoding)
-		return "", false
+		return "", nil, false
 	}
-	text := strings.ReplaceAll(strings.TrimPrefix(string(src), bom), "\r\n", "\n")
+	text = strings.ReplaceAll(strings.TrimPrefix(string(src), bom), "\r\n", "\n")
 	merging := false
-	for n, line := range strings.Split(text, "\n") {
+	lines = strings.Split(text, "\n")
+	for n, line := range lines {
 		pos := Pos{File: name, Line: n + 1, Column: 1}
 		if marker := conflictMarker(line, merging); marker != "" {
 			merging = marker != ">>>>>>>"
@@ -39,7 +46,7 @@ func CheckText(name string, src []byte, errs *ErrorList) (string, bool) {
 			checkRunes(pos, line, errs)
 		}
 	}
-	return text, len(*errs) == before
+	return text, lines, len(*errs) == before
 }
 
 // foreignEncoding names the encoding of a file that starts with the mark of

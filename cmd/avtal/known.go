@@ -160,18 +160,9 @@ func (sh shower) knownChanges(list []*agreement.Change) []*agreement.Change {
 // nameIn is what a service was called on the day of a view, by the names that
 // were known: the one that came into evidence last, or else the first.
 func nameIn(v agreement.View, svc *catalog.Service) string {
-	if v.Known().IsZero() {
-		return svc.Name(v.Day())
-	}
-	var name *catalog.Name
-	for _, n := range svc.Names() {
-		switch {
-		case !v.KnowsOf(n.Evidence.Published):
-		case name == nil, !n.Variant && !n.Seen.IsZero() && !n.Seen.After(v.Day()) && n.Seen.After(name.Seen):
-			name = &n
-		}
-	}
-	if name == nil {
+	known := slices.DeleteFunc(svc.Names(), func(n catalog.Name) bool { return !v.KnowsOf(n.Evidence.Published) })
+	name, ok := catalog.NameOn(known, v.Day())
+	if !ok {
 		return svc.ID()
 	}
 	return name.Text

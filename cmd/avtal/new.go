@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path"
-	"regexp"
 
 	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/agreement/datafile"
 	"github.com/kundavtal/avtal/catalog"
 )
 
@@ -66,11 +66,11 @@ func (s *session) scaffold(cat *catalog.Catalog) (scaffold, error) {
 	switch {
 	case kind == "notice" && agreement.NoticeID(id).Day().IsZero():
 		return scaffold{}, usage("%q starts with no day: write the day of publication, such as 2024-06-15", id)
-	case kind == "notice" && !noticeName.MatchString(id):
+	case kind == "notice" && !agreement.NoticeID(id).Valid():
 		return scaffold{}, usage("%q is no name of a notice: write the day, and if needed a word after it, such as 2024-06-15-agentavtal", id)
 	case kind == "notice":
 		return b.notice(agreement.NoticeID(id))
-	case (kind == "service" || kind == "document") && !folderName.MatchString(id):
+	case (kind == "service" || kind == "document") && datafile.ID().Check(id) != nil:
 		return scaffold{}, usage("%q is no id: write a-z, 0-9 and single hyphens", id)
 	case kind == "service":
 		return b.service(id), nil
@@ -79,11 +79,6 @@ func (s *session) scaffold(cat *catalog.Catalog) (scaffold, error) {
 	}
 	return scaffold{}, usage("there is nothing new called %q; one of: notice, service, document", kind)
 }
-
-var (
-	noticeName = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?$`)
-	folderName = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
-)
 
 // blanks writes files that load in a data set, because they name what it has.
 type blanks struct{ agr *agreement.Agreement }
