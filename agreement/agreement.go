@@ -74,10 +74,14 @@ func (a *Agreement) File(name string) ([]byte, bool) {
 // Files returns the paths of the data files that match a pattern of path.Match,
 // sorted.
 func (a *Agreement) Files(pattern string) []string {
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(a.files)), func(name string) bool {
-		ok, err := path.Match(pattern, name)
-		return err != nil || !ok
-	})
+	var names []string
+	for name := range a.files {
+		if ok, err := path.Match(pattern, name); ok && err == nil {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // Day returns the calendar day of a moment in the zone of the data set.

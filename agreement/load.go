@@ -33,6 +33,7 @@ func Load(fsys fs.FS) (*Agreement, error) {
 func Read(fsys fs.FS, errs *datafile.ErrorList, further ...datafile.Format) (*Agreement, map[string]datafile.Parsed) {
 	r := newReader(errs)
 	r.readTree(fsys)
+	words := r.words()
 	r.parse(further)
 	r.readSources()
 	r.readReadings()
@@ -42,8 +43,9 @@ func Read(fsys fs.FS, errs *datafile.ErrorList, further ...datafile.Format) (*Ag
 	r.readNotices()
 	r.linkNotices()
 	r.deriveVersions()
-	r.readTexts()
-	r.agr.hash = r.hash()
+	w := <-words
+	r.readTexts(w.texts)
+	r.agr.hash = w.hash
 	return r.agr, r.parsed
 }
 
@@ -172,6 +174,33 @@ func (r *reader) parse(further []datafile.Format) {
 		r.parsed[name], r.flawed[name] = parsed, len(parsed.Problems) > 0
 		*r.errs = append(*r.errs, parsed.Problems...)
 	}
+}
+
+// words is what takes no knowledge of the YAML files: the texts by path, and the
+// hash of all files.
+type words struct {
+	texts map[string]parsedText
+	hash  string
+}
+
+type parsedText struct {
+	text     *Text
+	problems datafile.ErrorList
+}
+
+// words parses the texts and hashes the files beside everything else.
+func (r *reader) words() <-chan words {
+	done := make(chan words, 1)
+	go func() {
+		texts := map[string]parsedText{}
+		for _, file := range slices.Concat(r.agr.Files("documents/*/*.md"), r.agr.Files("services/*/*.md")) {
+			var t parsedText
+			t.text = parseText(file, r.agr.files[file], &t.problems)
+			texts[file] = t
+		}
+		done <- words{texts, r.hash()}
+	}()
+	return done
 }
 
 // read returns what was parsed of a required or optional YAML file.

@@ -90,19 +90,19 @@ func (r *reader) checkAgreement(v datafile.Value) {
 
 // readTexts parses the words of every version and reports words that no notice
 // announces.
-func (r *reader) readTexts() {
-	for _, file := range slices.Concat(r.agr.Files("documents/*/*.md"), r.agr.Files("services/*/*.md")) {
+func (r *reader) readTexts(texts map[string]parsedText) {
+	for file, parsed := range texts {
+		*r.errs = append(*r.errs, parsed.problems...)
 		dir, base := path.Split(file)
 		d := r.agr.documents[DocumentID(path.Base(dir))]
 		if strings.HasPrefix(dir, "services/") {
 			d = r.agr.documents[TermsOf(path.Base(dir))]
 		}
 		name := strings.TrimSuffix(base, ".md")
-		text := parseText(file, r.agr.files[file], r.errs)
 		i := slices.IndexFunc(d.versions, func(v *Version) bool { return v.name == name })
 		switch notice, _, _ := strings.Cut("notices/"+name, "."); {
 		case i >= 0:
-			d.versions[i].text = text
+			d.versions[i].text = parsed.text
 		case r.flawed[notice+".yaml"] || r.hidden(notice+".yaml"):
 		default:
 			r.errs.Add(datafile.Pos{File: file}, CodeNoVersion, r.versionHint(d, name), "no notice makes a version %s@%s", d.id, name)

@@ -68,7 +68,7 @@ func (r Reference) String() string {
 // MarshalText returns the reference as it is written in a data file.
 func (r Reference) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
-const referencePattern = `((?:btv/)?[a-z0-9]+(?:-[a-z0-9]+)*)(?: (` + clausePattern + `))?`
+const referencePattern = `(?:btv/)?[a-z0-9]+(?:-[a-z0-9]+)*(?: (?:` + clausePattern + `))?`
 
 var referenceForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\A` + referencePattern + `\z`)
@@ -77,11 +77,11 @@ var referenceForm = sync.OnceValue(func() *regexp.Regexp {
 // ParseReference reads a reference to a document or a clause. It does not look
 // whether the document exists.
 func ParseReference(s string) (Reference, error) {
-	m := referenceForm().FindStringSubmatch(s)
-	if m == nil {
+	if !referenceForm().MatchString(s) {
 		return Reference{}, fmt.Errorf("%q is not a document and a clause, such as %q", s, "allmanna-villkor 5.2 ii")
 	}
-	return Reference{DocumentID(m[1]), Clause(m[2])}, nil
+	document, clause, _ := strings.Cut(s, " ")
+	return Reference{DocumentID(document), Clause(clause)}, nil
 }
 
 func referenceShape() datafile.Shape {

@@ -25,13 +25,18 @@ func (r *textReader) lint(root ast.Node) {
 	}
 }
 
+var (
+	looseHeading = regexp.MustCompile(`(?m)^ {0,3}#{1,6}[^#\s]`)
+	tableLine    = regexp.MustCompile(`(?m)^ {0,3}\|`)
+)
+
 // lintLines reports lines that are meant as a heading or a table and would be
 // printed as text.
 func (r *textReader) lintLines() {
-	for _, m := range regexp.MustCompile(`(?m)^ {0,3}#{1,6}[^#\s]`).FindAllIndex(r.source, -1) {
+	for _, m := range looseHeading.FindAllIndex(r.source, -1) {
 		r.report(m[0], CodeHeading, "put a space after the #", "a heading without a space after the #")
 	}
-	for _, m := range regexp.MustCompile(`(?m)^ {0,3}\|`).FindAllIndex(r.source, -1) {
+	for _, m := range tableLine.FindAllIndex(r.source, -1) {
 		r.report(m[0], CodeMarkup, "write it as a list", "a table, which a page would print as it stands")
 	}
 }

@@ -1,15 +1,21 @@
 package catalog
 
-import "github.com/kundavtal/avtal/agreement"
+import (
+	"slices"
+	"strings"
+
+	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/agreement/datafile"
+)
 
 // checkOffers reports offers for days on none of which the service is covered. It
 // asks only where the service begins and ends by notices: a service that is merely
 // in evidence may have been there before.
 func (r *reader) checkOffers() {
-	if len(*r.errs) > 0 {
-		return // what was refused elsewhere may be what covers it
-	}
 	for _, s := range r.cat.Services() {
+		if r.coverageFlawed(s) {
+			continue
+		}
 		for i, o := range s.offers.To {
 			if !r.everCovered(s, o.Period) {
 				r.errs.Add(r.offersAt[s.id][i], CodeOfferOutside, "correct the days of the offer, or the notice that adds or removes the service",
@@ -38,4 +44,13 @@ func (r *reader) everCovered(s *Service, p agreement.Period) bool {
 		}
 	}
 	return false
+}
+
+// coverageFlawed reports whether something was refused that may be what covers a
+// service.
+func (r *reader) coverageFlawed(s *Service) bool {
+	return slices.ContainsFunc(*r.errs, func(e *datafile.Error) bool {
+		file := e.Pos.File
+		return file == "." || file == "agreement.yaml" || strings.HasPrefix(file, "notices") || strings.HasPrefix(file, "services/"+s.id+"/")
+	})
 }
