@@ -20,16 +20,41 @@ type timeline struct {
 }
 
 // by returns the index of the last of some days that is not after a day, or -1.
+// It starts where the day would be if they were evenly spread and goes on in
+// growing steps: versions come at a steady pace, and each step that a search
+// through the middle takes in a long list waits for the memory.
 func by(days []Date, day Date) int {
-	low, high := 0, len(days)
-	for low < high {
+	last := len(days) - 1
+	switch {
+	case last < 0 || day.n < days[0].n:
+		return -1
+	case day.n >= days[last].n:
+		return last
+	}
+	low := int(int64(day.n-days[0].n) * int64(last) / int64(days[last].n-days[0].n))
+	step, high := 1, low+1
+	for days[low].n > day.n {
+		low, high = max(low-step, 0), low
+		step *= 2
+	}
+	for days[high].n <= day.n {
+		low, high = high, min(high+step, last)
+		step *= 2
+	}
+	return between(days, day, low, high)
+}
+
+// between returns the index of the last day not after a day, where the one at
+// low is not after it and the one at high is.
+func between(days []Date, day Date, low, high int) int {
+	for high-low > 1 {
 		if middle := int(uint(low+high) >> 1); days[middle].n > day.n {
 			high = middle
 		} else {
-			low = middle + 1
+			low = middle
 		}
 	}
-	return low - 1
+	return low
 }
 
 func daysOf(spans []span) []Date {
