@@ -20,6 +20,7 @@ type Catalog struct {
 	facts      map[string]Fact
 	parties    []Party
 	roles      []Role
+	relations  []Relation
 	signing    []SigningMethod
 	flows      map[string]*Flow
 }
@@ -37,6 +38,9 @@ type Channel struct {
 type Fact struct {
 	ID   string
 	Text agreement.Bilingual // the statement that yes confirms
+	// Decides is the id of the party that decides it in each case, or "" where
+	// the customer can say.
+	Decides string
 }
 
 // Load reads a data set and returns its catalog, or every problem of the
@@ -60,8 +64,8 @@ func Read(fsys fs.FS, errs *datafile.ErrorList) *Catalog {
 		services: map[string]*Service{}, categories: map[string]*Category{}, facts: map[string]Fact{},
 		flows: map[string]*Flow{},
 	}}
-	r.readFacts()
 	r.readCategories()
+	r.readFacts()
 	r.readServices()
 	r.readFlows()
 	r.checkNames()

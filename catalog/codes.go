@@ -17,5 +17,6 @@ const (
 	CodeOwnSuccessor    datafile.Code = "own-successor"      // a service that succeeds itself, directly or by way of others
 	CodeUnknownParty    datafile.Code = "unknown-party"      // somebody who is no party and no role of categories.yaml
 	CodeUnknownFlow     datafile.Code = "unknown-flow"       // a flow without a file
+	CodeTwoParties      datafile.Code = "two-parties"        // a relation that is not between two parties
 	CodePeriod          datafile.Code = "empty-period"       // a period that ends before it starts
 )

@@ -112,6 +112,12 @@ func (c *Catalog) citeParties(l *citations) {
 	for _, r := range c.roles {
 		l.add("role", r.ID, "", "", r.Evidence)
 	}
+	for _, r := range c.relations {
+		l.add("relation", r.ID, "", "", r.Evidence)
+		for _, p := range r.Pub {
+			l.add("relation", r.ID, "pub", string(p.Agreement), p.Evidence)
+		}
+	}
 	for _, m := range c.signing {
 		l.add("signing", m.ID, "", "", m.Evidence)
 	}

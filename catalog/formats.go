@@ -11,7 +11,7 @@ import (
 var formats = sync.OnceValue(func() []datafile.Format {
 	return []datafile.Format{
 		{Name: "categories", Files: "categories.yaml", Shape: categoriesShape(),
-			Doc: "Customer categories, ways to connect, parties, roles and methods of signing.", Example: categoriesExample},
+			Doc: "Customer categories, ways to connect, parties and relations between them, roles and methods of signing.", Example: categoriesExample},
 		{Name: "facts", Files: "facts.yaml", Shape: factsShape(),
 			Doc: "What decisions ask of a customer: statements to be answered with yes or no.", Example: factsExample},
 		{Name: "service", Files: "services/<id>/service.yaml", Shape: serviceShape(),
@@ -35,6 +35,14 @@ channels:
   direkt: {sv: Direktanslutning, en: Direct connection, source: kundportalen}
 parties:
   kund: {sv: Kund, en: Customer, source: kundavtal}
+  leverantor: {sv: Leverantör, en: Supplier, source: kundavtal}
+relations:
+  leverantor-kund:
+    sv: Mellan leverantören och kunden
+    en: Between the supplier and the customer
+    between: [leverantor, kund]
+    source: kundavtal
+    pub: [{agreement: pub-1, source: kundavtal}]
 roles:
   attestant:
     sv: Attestant
@@ -45,6 +53,10 @@ roles:
 	factsExample = `offentligt-finansierad:
   sv: Kunden är offentligt finansierad
   en: The customer is publicly financed
+undantag-beviljat:
+  sv: Leverantören har beviljat kunden undantag i det enskilda fallet
+  en: The supplier has granted the customer an exception in the individual case
+  decides: leverantor
 `
 	serviceExample = `en: National patient overview
 names:

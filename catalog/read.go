@@ -23,12 +23,15 @@ func (r *reader) flawed(name string) bool { return len(r.parsed[name].Problems) 
 func (r *reader) read(name string) datafile.Value { return r.parsed[name].Value }
 
 func factsShape() datafile.Shape {
-	return datafile.MapOf(datafile.ID(), datafile.Record(agreement.NameFields()...))
+	return datafile.MapOf(datafile.ID(), datafile.Record(agreement.NameFields()...).With(
+		datafile.Field{Name: "decides", Shape: id(), Doc: "the party that decides it in each case, where it is not for the customer to say"},
+	))
 }
 
 func (r *reader) readFacts() {
 	for id, v := range r.read("facts.yaml").Entries() {
-		r.cat.facts[id.Text()] = Fact{id.Text(), agreement.NameOf(v)}
+		r.checkParty(v.Field("decides"))
+		r.cat.facts[id.Text()] = Fact{id.Text(), agreement.NameOf(v), v.Field("decides").Text()}
 	}
 }
 
@@ -44,6 +47,7 @@ func categoriesShape() datafile.Shape {
 		datafile.Field{Name: "channels", Required: true, Shape: datafile.MapOf(datafile.ID(), named), Doc: "the ways to connect"},
 		datafile.Field{Name: "parties", Shape: datafile.MapOf(datafile.ID(), named), Doc: "everybody who does something under the agreements"},
 		datafile.Field{Name: "roles", Shape: datafile.MapOf(datafile.ID(), role), Doc: "the roles of people at a party"},
+		datafile.Field{Name: "relations", Shape: datafile.MapOf(datafile.ID(), relationShape()), Doc: "two parties between whom personal data may be processed"},
 		datafile.Field{Name: "signing", Shape: datafile.MapOf(datafile.ID(), named), Doc: "the methods of signing"},
 	)
 }
@@ -63,6 +67,7 @@ func (r *reader) readCategories() {
 	for id, p := range v.Field("parties").Entries() {
 		r.cat.parties = append(r.cat.parties, Party{id.Text(), agreement.NameOf(p), r.evidence(p)})
 	}
+	r.readRelations(v.Field("relations"))
 	for id, m := range v.Field("signing").Entries() {
 		r.cat.signing = append(r.cat.signing, SigningMethod{id.Text(), agreement.NameOf(m), r.evidence(m)})
 	}

@@ -160,13 +160,13 @@ const termsDocument = "btv"
 var placeholder = regexp.MustCompile(`\{[^}]*\}?`)
 
 func placeholders() []string {
-	return []string{"{service}", "{category}", "{channel}", "{on}", "{subject}"}
+	return []string{"{service}", "{category}", "{channel}", "{relation}", "{on}", "{subject}"}
 }
 
 // words are what the sentences of a question speak of.
 type words struct {
-	service, category, channel agreement.Bilingual
-	on                         string
+	service, category, channel, relation agreement.Bilingual
+	on                                   string
 }
 
 func (w words) fill(text, subject agreement.Bilingual) agreement.Bilingual {
@@ -179,6 +179,8 @@ func (w words) fill(text, subject agreement.Bilingual) agreement.Bilingual {
 				return w.category.In(lang)
 			case "channel":
 				return w.channel.In(lang)
+			case "relation":
+				return w.relation.In(lang)
 			case "subject":
 				return subject.In(lang)
 			}
@@ -196,39 +198,4 @@ func expand(s string, word func(name string) string) string {
 	}
 	name, after, _ := strings.Cut(rest, "}")
 	return before + word(name) + expand(after, word)
-}
-
-// citations returns what a clause cites for a service, followed by what the
-// answer itself cites, without repetitions.
-func citations(c clause, service string, refs []Citation) []Citation {
-	list := []Citation{}
-	for _, cite := range c.cites {
-		if cite.Document == termsDocument {
-			cite.Document = agreement.TermsOf(service)
-		}
-		list = append(list, cite)
-	}
-	for _, cite := range refs {
-		if !slices.Contains(list, cite) {
-			list = append(list, cite)
-		}
-	}
-	return list
-}
-
-// citation reads what a rule cites from the data: "change:<id>" or
-// "source:<id>".
-func (p *Policy) citation(ref string) (Citation, bool) {
-	agr := p.cat.Agreement()
-	if id, ok := strings.CutPrefix(ref, "change:"); ok {
-		change, ok := agr.Change(agreement.ChangeID(id))
-		if !ok {
-			return Citation{}, false
-		}
-		source, _ := agr.Source(change.Evidence().Source)
-		return Citation{Change: change.ID(), Source: source.ID, Address: source.Address}, true
-	}
-	id, found := strings.CutPrefix(ref, "source:")
-	source, ok := agr.Source(agreement.SourceID(id))
-	return Citation{Source: source.ID, Address: source.Address}, found && ok
 }

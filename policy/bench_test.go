@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"testing"
+	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
@@ -134,4 +135,30 @@ func prepareOPA(b *testing.B, data map[string]any) {
 	if _, err := rego.New(options...).PrepareForEval(context.Background()); err != nil {
 		b.Fatal(err)
 	}
+}
+
+// BenchmarkMatrix asks for all cells of a day at once, and in turn for each:
+// "x-single" is how many times as long it took.
+func BenchmarkMatrix(b *testing.B) {
+	p, ctx, at := embeddedPolicy(b), context.Background(), At{On: day("2023-06-01")}
+	var whole, single time.Duration
+	b.ReportAllocs()
+	for b.Loop() {
+		start := time.Now()
+		m, err := p.Matrix(ctx, at)
+		if err != nil {
+			b.Fatal(err)
+		}
+		whole += time.Since(start)
+		b.StopTimer()
+		start = time.Now()
+		for _, c := range m.cells {
+			if _, err := p.engine.ask(ctx, cellQuestion(c, at)); err != nil {
+				b.Fatal(err)
+			}
+		}
+		single += time.Since(start)
+		b.StartTimer()
+	}
+	b.ReportMetric(float64(whole)/float64(single), "x-single")
 }

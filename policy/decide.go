@@ -24,7 +24,14 @@ func (p *Policy) Order(ctx context.Context, q Order) (Decision, error) {
 	return p.decide(ctx, q.question())
 }
 
-// PuB answers which processor agreement applies for a service. An error that is
+// Documents answers which documents concern a customer's use of a service. An
+// error that is [ErrQuestion] is the caller's mistake, any other a fault; the
+// decision is then refused.
+func (p *Policy) Documents(ctx context.Context, q Documents) (Decision, error) {
+	return p.decide(ctx, q.question())
+}
+
+// PuB answers which processor agreement applies between two parties for a service. An error that is
 // [ErrQuestion] is the caller's mistake, any other a fault; the decision is
 // then refused.
 func (p *Policy) PuB(ctx context.Context, q PuB) (Decision, error) {
@@ -62,7 +69,7 @@ func (p *Policy) decide(ctx context.Context, q question) (d Decision, err error)
 func (p *Policy) decision(q question, a answer) (Decision, error) {
 	d := &decision{
 		Question: p.asked(q), Outcome: a.outcome, Needs: a.needs,
-		Receipt: Receipt{On: q.on, Known: q.known, Data: p.cat.Agreement().Hash(), Rules: p.rules},
+		Receipt: p.receipt(q),
 	}
 	w := p.words(q)
 	if err := p.putConditions(d, q, a, w); err != nil {
@@ -73,7 +80,7 @@ func (p *Policy) decision(q question, a answer) (Decision, error) {
 		if !ok {
 			return Decision{}, fmt.Errorf("the obligation %q is not described", code)
 		}
-		d.Obligations = append(d.Obligations, Obligation{code, w.fill(c.title, agreement.Bilingual{}), citations(c, q.service, nil)})
+		d.Obligations = append(d.Obligations, Obligation{code, w.fill(c.title, agreement.Bilingual{}), p.inForce(q, citations(c, q.service, nil))})
 	}
 	if err := p.putDocuments(d, q, a); err != nil {
 		return Decision{}, err
@@ -88,20 +95,23 @@ func (p *Policy) decision(q question, a answer) (Decision, error) {
 	return Decision{d}, nil
 }
 
+func (p *Policy) receipt(q question) Receipt {
+	return Receipt{On: q.on, Known: q.known, Data: p.cat.Agreement().Hash(), Rules: p.rules}
+}
+
 func (p *Policy) asked(q question) map[string]any {
 	asked := map[string]any{"kind": q.kind, "service": q.service, "on": q.on.String()}
-	if q.kind != "pub" {
+	if q.ofCustomer() {
 		asked["category"], asked["channel"] = q.category, q.channel
+	}
+	if q.kind == "pub" {
+		asked["relation"] = q.relation
 	}
 	if !q.known.IsZero() {
 		asked["known"] = q.known.String()
 	}
 	if q.kind == "order" {
-		facts := map[string]string{}
-		for id, a := range q.facts.All() {
-			facts[id] = string(a)
-		}
-		asked["facts"] = facts
+		asked["facts"] = q.facts
 	}
 	return asked
 }
@@ -116,6 +126,9 @@ func (p *Policy) words(q question) words {
 	}
 	if ch, ok := p.cat.Channel(q.channel); ok {
 		w.channel = ch.Name
+	}
+	if r, ok := p.cat.Relation(q.relation); ok {
+		w.relation = r.Name
 	}
 	return w
 }
@@ -135,29 +148,13 @@ func (p *Policy) putConditions(d *decision, q question, a answer, w words) error
 		}
 		d.Conditions = append(d.Conditions, Condition{
 			Code: code, Subject: subject, State: state, Title: c.title, Text: w.fill(text, p.subject(subject)),
-			Asks: asks(state, c, subject), Citations: citations(c, q.service, refs[id]),
+			Asks: asks(state, c, subject), Decides: p.decides(state, c, subject), Citations: p.inForce(q, citations(c, q.service, refs[id])),
 		})
 	}
 	slices.SortStableFunc(d.Conditions, func(a, b Condition) int {
 		return cmp.Or(cmp.Compare(rank(a.State), rank(b.State)), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Subject, b.Subject))
 	})
 	return nil
-}
-
-// cited reads what the rules cite from the data, by condition.
-func (p *Policy) cited(a answer) (map[string][]Citation, error) {
-	refs := map[string][]Citation{}
-	for _, pair := range a.cites {
-		if pair[1] == "" { // nobody says it
-			continue
-		}
-		cite, ok := p.citation(pair[1])
-		if !ok {
-			return nil, fmt.Errorf("the condition %q cites %q, which is not in the data", pair[0], pair[1])
-		}
-		refs[pair[0]] = append(refs[pair[0]], cite)
-	}
-	return refs, nil
 }
 
 func rank(s ConditionState) int {
@@ -172,51 +169,15 @@ func asks(state ConditionState, c clause, subject string) string {
 	return cmp.Or(c.fact, subject)
 }
 
+// decides returns the party that settles an unknown condition in each case.
+func (p *Policy) decides(state ConditionState, c clause, subject string) string {
+	f, _ := p.cat.Fact(asks(state, c, subject))
+	return f.Decides
+}
+
 func (p *Policy) subject(id string) agreement.Bilingual {
 	if f, ok := p.cat.Fact(id); ok {
 		return f.Text
 	}
 	return agreement.Bilingual{SV: id}
-}
-
-func (p *Policy) putDocuments(d *decision, q question, a answer) error {
-	view := p.cat.Agreement().On(q.on)
-	if !q.known.IsZero() {
-		view = view.KnownOn(q.known)
-	}
-	for _, id := range inOrder(a.documents) {
-		s := view.State(id)
-		if s.Document == nil {
-			return fmt.Errorf("the document %q is not in the data", id)
-		}
-		in := DocumentInForce{Document: id, Title: p.cat.Title(id, q.on), Status: s.Status, Since: s.Since}
-		if s.Version != nil {
-			in.Version = s.Version.ID()
-		}
-		d.Documents = append(d.Documents, in)
-		for _, assumption := range s.Assumptions {
-			if assumption.Kind == agreement.AssumesPending {
-				d.Assumptions = append(d.Assumptions, assumption)
-			}
-		}
-		if slices.Contains(a.candidates, string(id)) {
-			d.Candidates = append(d.Candidates, Candidate{in.Document, in.Title})
-		}
-	}
-	if len(d.Candidates) != len(a.candidates) {
-		return fmt.Errorf("the candidates %q are not among the documents", a.candidates)
-	}
-	return nil
-}
-
-// inOrder puts the terms of services after the other documents.
-func inOrder(documents []string) []agreement.DocumentID {
-	var ids []agreement.DocumentID
-	for _, id := range documents {
-		ids = append(ids, agreement.DocumentID(id))
-	}
-	slices.SortFunc(ids, func(a, b agreement.DocumentID) int {
-		return cmp.Or(cmp.Compare(min(len(a.ServiceID()), 1), min(len(b.ServiceID()), 1)), cmp.Compare(a, b))
-	})
-	return ids
 }

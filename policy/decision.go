@@ -47,9 +47,10 @@ type Condition struct {
 	Code      string              `json:"code"`              // stable, such as "service-covered"
 	Subject   string              `json:"subject,omitempty"` // the fact that a condition with that code is about
 	State     ConditionState      `json:"state"`
-	Title     agreement.Bilingual `json:"title"`          // the condition in general
-	Text      agreement.Bilingual `json:"text"`           // how it stands in this question
-	Asks      string              `json:"asks,omitempty"` // the fact whose answer would settle an unknown condition, or ""
+	Title     agreement.Bilingual `json:"title"`             // the condition in general
+	Text      agreement.Bilingual `json:"text"`              // how it stands in this question
+	Asks      string              `json:"asks,omitempty"`    // the fact whose answer would settle an unknown condition, or ""
+	Decides   string              `json:"decides,omitempty"` // the party that settles that fact in each case, or ""
 	Citations []Citation          `json:"citations"`
 }
 
@@ -64,20 +65,14 @@ type Citation struct {
 	Address  string               `json:"address,omitempty"`
 }
 
-// DocumentInForce is a document that governs the question, in the version of
-// the day.
+// DocumentInForce is a document that governs the question, or can, in the version
+// of the day.
 type DocumentInForce struct {
 	Document agreement.DocumentID `json:"document"`
 	Title    string               `json:"title"`
 	Status   agreement.Status     `json:"status"`
 	Version  string               `json:"version,omitempty"` // its id; "" when none is in force
 	Since    agreement.Date       `json:"since,omitzero"`
-}
-
-// Candidate is one of the answers that can apply.
-type Candidate struct {
-	Document agreement.DocumentID `json:"document"`
-	Title    string               `json:"title"`
 }
 
 // Obligation is something that follows from an order.
@@ -104,7 +99,7 @@ type decision struct {
 	Outcome     Outcome                `json:"outcome"`
 	Conditions  []Condition            `json:"conditions"`
 	Needs       []string               `json:"needs,omitempty"`
-	Candidates  []Candidate            `json:"candidates,omitempty"`
+	Candidates  []DocumentInForce      `json:"candidates,omitempty"`
 	Documents   []DocumentInForce      `json:"documents,omitempty"`
 	Obligations []Obligation           `json:"obligations,omitempty"`
 	Assumptions []agreement.Assumption `json:"assumptions,omitempty"`
@@ -161,8 +156,9 @@ func (d Decision) Lacks() []string {
 // Needs returns every fact that an order asks of the customer, sorted.
 func (d Decision) Needs() []string { return slices.Clone(d.value().Needs) }
 
-// Candidates yields the answers that can apply, by document.
-func (d Decision) Candidates() iter.Seq[Candidate] { return slices.Values(d.value().Candidates) }
+// Candidates yields the documents that can apply where the sources do not settle
+// which do, ordered as those of Documents.
+func (d Decision) Candidates() iter.Seq[DocumentInForce] { return slices.Values(d.value().Candidates) }
 
 // Documents yields the documents that govern the question: the common ones by
 // id, then the service's terms.

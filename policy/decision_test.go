@@ -29,7 +29,7 @@ func TestDecisions(t *testing.T) {
 	}
 	pub := func(on, known agreement.Date) func() (Decision, error) {
 		return func() (Decision, error) {
-			return p.PuB(ctx, PuB{Service: "nationell-patientoversikt", On: on, Known: known})
+			return p.PuB(ctx, PuB{Relation: "inera-kund", Service: "nationell-patientoversikt", On: on, Known: known})
 		}
 	}
 	for name, ask := range map[string]func() (Decision, error){
@@ -186,7 +186,11 @@ func TestOrderOfLists(t *testing.T) {
 	if n := len(documents) - 1; !slices.IsSorted(documents[:n]) || documents[n] != "btv/hjalpmedelstjansten" {
 		t.Errorf("the documents are %v", documents)
 	}
-	if !slices.IsSorted(obligations) || kinds[0] != "hole" || slices.Contains(kinds[2:], "hole") {
+	pendings := 0
+	for pendings < len(kinds) && kinds[pendings] == "pending" {
+		pendings++
+	}
+	if !slices.IsSorted(obligations) || slices.Index(kinds, "hole") > pendings || slices.Contains(kinds[pendings+2:], "hole") {
 		t.Errorf("the obligations are %v, the assumptions %v", obligations, kinds)
 	}
 }

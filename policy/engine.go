@@ -45,9 +45,12 @@ func schemas(ids ids) *ast.SchemaSet {
 func newEngine(c *ast.Compiler, data map[string]any) (engine, error) {
 	store := inmem.NewFromObjectWithOpts(map[string]any{"avtal": data}, inmem.OptReturnASTValuesOnRead(true), inmem.OptRoundTripOnWrite(false))
 	e := engine{queries: map[string]rego.PreparedEvalQuery{}}
-	for _, kind := range [...]string{"eligible", "order", "pub"} {
+	for _, kind := range [...]string{"eligible", "order", "documents", "pub", "matrix"} {
 		answer := "data.rules." + kind + ".answer"
-		if len(c.GetRulesExact(ast.MustParseRef(answer))) == 0 {
+		if kind == "matrix" {
+			answer = "data.rules.matrix.cells"
+		}
+		if len(c.GetRules(ast.MustParseRef(answer))) == 0 {
 			continue
 		}
 		q, err := rego.New(
@@ -71,25 +74,34 @@ type answer struct {
 
 // ask evaluates one question. Whatever goes wrong is an error, never an answer.
 func (e engine) ask(ctx context.Context, q question, opts ...rego.EvalOption) (answer, error) {
+	v, err := e.eval(ctx, q, opts...)
+	if err != nil {
+		return answer{}, err
+	}
+	return readAnswer(v)
+}
+
+// eval returns the one value that the rules give for a question.
+func (e engine) eval(ctx context.Context, q question, opts ...rego.EvalOption) (any, error) {
 	query, ok := e.queries[q.kind]
 	if !ok {
-		return answer{}, fmt.Errorf("%w: the rules of the data set do not answer %s", ErrQuestion, q.kind)
+		return nil, fmt.Errorf("%w: the rules of the data set do not answer %s", ErrQuestion, q.kind)
 	}
 	input, err := ast.InterfaceToValue(q.input())
 	if err != nil {
-		return answer{}, err
+		return nil, err
 	}
 	limited, cancel := context.WithTimeout(ctx, evalLimit)
 	defer cancel()
 	results, err := query.Eval(limited, append(opts, rego.EvalParsedInput(input))...)
 	// OPA may return an answer although its context has ended.
 	if err := errors.Join(err, limited.Err()); err != nil {
-		return answer{}, err
+		return nil, err
 	}
 	if len(results) != 1 || len(results[0].Expressions) != 1 {
-		return answer{}, fmt.Errorf("the rules gave %d answers to %s", len(results), q.kind)
+		return nil, fmt.Errorf("the rules gave %d answers to %s", len(results), q.kind)
 	}
-	return readAnswer(results[0].Expressions[0].Value)
+	return results[0].Expressions[0].Value, nil
 }
 
 // readAnswer takes only an answer that is whole and agrees with itself.

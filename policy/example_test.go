@@ -61,7 +61,7 @@ func ExamplePolicy_Order() {
 
 func ExamplePolicy_PuB() {
 	d, err := load().PuB(context.Background(), policy.PuB{
-		Service: "nationell-patientoversikt", On: agreement.MustParseDate("2019-12-18"),
+		Relation: "inera-kund", Service: "nationell-patientoversikt", On: agreement.MustParseDate("2019-12-18"),
 	})
 	if err != nil {
 		log.Fatal(err)
@@ -74,6 +74,32 @@ func ExamplePolicy_PuB() {
 	// undetermined
 	// Ineras Personuppgiftsbiträdesavtal 1
 	// SKR-koncernens personuppgiftsbiträdesavtal
+}
+
+func ExamplePolicy_Documents() {
+	d, err := load().Documents(context.Background(), policy.Documents{
+		Service: "nationell-patientoversikt", On: agreement.MustParseDate("2019-12-18"),
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for in := range d.Documents() {
+		fmt.Println(in.Version)
+	}
+	for in := range d.Candidates() {
+		fmt.Println("perhaps", in.Version)
+	}
+	// Output:
+	// allmanna-villkor@2019-12-18
+	// definitioner@2019-12-18
+	// huvuddokument@2019-12-18
+	// kundkategorier@2018-12-12
+	// reglering-av-skada@2019-12-18
+	// villkor-ntjp@2019-12-18
+	// btv/nationell-patientoversikt@2019-12-18
+	// perhaps allmanna-instruktioner@2019-12-18
+	// perhaps ineras-pub-1@2018-12-12
+	// perhaps skr-pub@2019-12-18
 }
 
 func ExampleFacts() {

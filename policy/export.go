@@ -117,6 +117,10 @@ func export(cat *catalog.Catalog) (map[string]any, map[string]agreement.Assumpti
 		"services":   x.services(),
 		"categories": x.categories(),
 		"documents":  x.documents(),
+		"channels":   idsOf(x.cat).channels,
+		"common":     x.common(),
+		"relations":  x.relations(),
+		"statements": x.statements(),
 	}
 	raw, err := json.Marshal(data)
 	if err != nil {
@@ -163,7 +167,7 @@ func (x *exporter) services() any {
 			"coverage": grid(x.cat.Agreement(), days, knowns, func(v agreement.View) cell {
 				return x.coverageCell(x.cat.Covered(v, s.ID()))
 			}),
-			"offers": x.offers(s), "requires": x.requires(s), "pub": x.pub(s), "personal_data": x.personalData(s),
+			"offers": x.offers(s), "requires": x.requires(s), "pub": x.pub(s.Pub(), s.ID()), "personal_data": x.claim(s, s.PersonalData), "platform": x.claim(s, s.Platform),
 			"not_through": x.notThrough(s),
 		}
 	}
@@ -191,18 +195,9 @@ func (x *exporter) notThrough(s *catalog.Service) []cell {
 	return cells
 }
 
-func (x *exporter) pub(s *catalog.Service) []cell {
-	cells := []cell{}
-	for _, p := range s.Pub() {
-		c := x.factCell(p.Period, p.Evidence, s.ID())
-		c.State, c.Agreement = "named", string(p.Agreement)
-		cells = append(cells, c)
-	}
-	return cells
-}
-
-func (x *exporter) personalData(s *catalog.Service) []cell {
-	claim, ok := s.PersonalData()
+// claim exports a yes or no about a service, or nothing where no source says.
+func (x *exporter) claim(s *catalog.Service, of func() (catalog.Claim, bool)) []cell {
+	claim, ok := of()
 	if !ok {
 		return []cell{}
 	}

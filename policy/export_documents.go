@@ -10,7 +10,7 @@ import (
 
 func (x *exporter) documents() any {
 	documents := map[string]any{}
-	for _, d := range commonDocuments(x.cat.Agreement()) {
+	for _, d := range exportedDocuments(x.cat) {
 		days, knowns := x.days(d.ID())
 		documents[string(d.ID())] = map[string]any{
 			"role":     d.Role(),
@@ -27,6 +27,66 @@ func commonDocuments(agr *agreement.Agreement) []*agreement.Document {
 	return slices.DeleteFunc(agr.Documents(), func(d *agreement.Document) bool {
 		return d.ID().ServiceID() != "" || d.Agreement() != first
 	})
+}
+
+// exportedDocuments returns the common documents of the agreement, and those of
+// other agreements that are processor agreements between two parties.
+func exportedDocuments(cat *catalog.Catalog) []*agreement.Document {
+	list := commonDocuments(cat.Agreement())
+	for _, r := range cat.Relations() {
+		for _, p := range r.Pub {
+			if d, ok := cat.Agreement().Document(p.Agreement); ok && !slices.Contains(list, d) {
+				list = append(list, d)
+			}
+		}
+	}
+	return list
+}
+
+// common returns the ids of the documents that concern every order.
+func (x *exporter) common() []string {
+	ids := []string{}
+	for _, d := range commonDocuments(x.cat.Agreement()) {
+		if slices.Contains([]string{"main", "general", "definitions", "categories", "liability"}, d.Role()) {
+			ids = append(ids, string(d.ID()))
+		}
+	}
+	return ids
+}
+
+func (x *exporter) relations() any {
+	relations := map[string]any{}
+	for _, r := range x.cat.Relations() {
+		relations[r.ID] = map[string]any{
+			"pub": x.pub(r.Pub, r.ID), "cite": citeOf(nil, r.Evidence),
+			"assumes": x.keys(x.cat.Agreement().Assumptions(r.Evidence, r.ID)),
+		}
+	}
+	return relations
+}
+
+// pub exports the processor agreements that are named for a service or for two
+// parties.
+func (x *exporter) pub(list []catalog.PubEvidence, about string) []cell {
+	cells := []cell{}
+	for _, p := range list {
+		c := x.factCell(p.Period, p.Evidence, about)
+		c.State, c.Agreement = "named", string(p.Agreement)
+		cells = append(cells, c)
+	}
+	return cells
+}
+
+// statements exports what the statements of the data set rest on, for rules
+// that build on one.
+func (x *exporter) statements() any {
+	statements := map[string]any{}
+	for _, s := range x.cat.Agreement().Statements() {
+		statements[s.ID()] = map[string]any{
+			"cite": citeOf(nil, s.Evidence()), "assumes": x.keys(x.cat.Agreement().Assumptions(s.Evidence(), s.ID())),
+		}
+	}
+	return statements
 }
 
 func (x *exporter) documentCell(v agreement.View, id agreement.DocumentID) cell {

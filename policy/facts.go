@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"encoding/json"
 	"iter"
 	"maps"
 	"net/url"
@@ -37,6 +38,18 @@ func (f Facts) With(fact string, answer Answer) Facts {
 	}
 	return Facts{b.String()}
 }
+
+// String returns the facts as they are typed, such as "gln=yes siths=no".
+func (f Facts) String() string {
+	var words []string
+	for fact, answer := range f.All() {
+		words = append(words, fact+"="+string(answer))
+	}
+	return strings.Join(words, " ")
+}
+
+// MarshalJSON returns an object of the answers by fact.
+func (f Facts) MarshalJSON() ([]byte, error) { return json.Marshal(maps.Collect(f.All())) }
 
 // Of returns the answer to a fact.
 func (f Facts) Of(fact string) Answer {

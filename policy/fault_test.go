@@ -87,7 +87,8 @@ func TestFaultyRules(t *testing.T) {
 		"unknown assumption":   {fault{`"assumes": set(),`, `"assumes": {"luck"},`, ""}, `"luck" is not in the data`},
 		"unknown obligation":   {fault{`"obligations": {"pay"},`, `"obligations": {"dance"},`, ""}, `"dance" is not described`},
 		"unknown document":     {fault{`"documents": {"villkor"},`, `"documents": {"vilkor"},`, ""}, `"vilkor" is not in the data`},
-		"stray candidate":      {fault{`"candidates": set(),`, `"candidates": {"bitrade"},`, ""}, "not among the documents"},
+		"stray candidate":      {fault{`"candidates": set(),`, `"candidates": {"villkor"},`, ""}, "although it applies"},
+		"unknown candidate":    {fault{`"candidates": set(),`, `"candidates": {"bitrde"},`, ""}, `"bitrde" is not in the data`},
 		"malformed cite":       {fault{cite, `["covered", "kalla"]`, ""}, `cites "kalla"`},
 		"cite of no source":    {fault{cite, `["covered", "source:kala"]`, ""}, `cites "source:kala"`},
 		"cite of no change":    {fault{cite, `["covered", "change:2020-01-10/x"]`, ""}, `cites "change:2020-01-10/x"`},
@@ -162,7 +163,7 @@ func TestContext(t *testing.T) {
 	for range 100 {
 		d, err := p.Order(cancelled, allowedByBase()) // in the memo, and refused all the same
 		requireFault(t, d, err)
-		d, err = p.PuB(passed, PuB{Service: "tjanst", On: day("2019-03-01")})
+		d, err = p.PuB(passed, PuB{Relation: "inera-kund", Service: "tjanst", On: day("2019-03-01")})
 		requireFault(t, d, err)
 		if _, err = p.engine.ask(cancelled, allowedByBase().question()); !errors.Is(err, context.Canceled) {
 			t.Fatal(err)
@@ -250,7 +251,11 @@ func TestQuestionsOfOtherKinds(t *testing.T) {
 			t.Errorf("%v: %s %v", q, d.Outcome(), err)
 		}
 	}
-	for _, q := range []PuB{{}, {Service: "nitha"}, {On: day("2020-01-01")}, {Service: "nita", On: day("2020-01-01")}} {
+	for _, q := range []PuB{
+		{}, {Relation: "inera-kund", Service: "nitha"}, {Relation: "inera-kund", On: day("2020-01-01")},
+		{Relation: "inera-kund", Service: "nita", On: day("2020-01-01")}, {Service: "nitha", On: day("2020-01-01")},
+		{Relation: "kund-inera", Service: "nitha", On: day("2020-01-01")},
+	} {
 		if d, err := p.PuB(ctx, q); !errors.Is(err, ErrQuestion) || d != (Decision{}) {
 			t.Errorf("%v: %s %v", q, d.Outcome(), err)
 		}

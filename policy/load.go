@@ -19,6 +19,7 @@ type Policy struct {
 	clauses clauses
 	assumed map[string]agreement.Assumption
 	rules   string // hash
+	dates   Dates
 	memo    memo
 }
 
@@ -61,6 +62,7 @@ func (p *Policy) prepare(set ruleSet, errs *datafile.ErrorList) {
 	data, assumed, err := export(p.cat)
 	if err == nil {
 		p.assumed = assumed
+		p.dates = datesOf(p.cat, data, set)
 		p.engine, err = newEngine(c, data)
 	}
 	if err != nil {

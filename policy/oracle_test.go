@@ -48,8 +48,12 @@ func (o oracle) ask(q question) verdict {
 		return o.eligible(q)
 	case "order":
 		return o.order(q)
+	case "documents":
+		result, _, _ := o.documents(q)
+		return result
 	}
-	return o.pub(q)
+	result, _, _ := o.pub(q, q.relation)
+	return result
 }
 
 func (o oracle) eligible(q question) verdict {
@@ -133,50 +137,98 @@ func said(f Facts, fact string) ConditionState {
 	return map[Answer]ConditionState{Yes: Holds, No: Fails, Unsaid: Unknown}[f.Of(fact)]
 }
 
-func (o oracle) pub(q question) verdict {
-	result := verdict{
-		"agreement-in-use": o.inUse(q),
-		"service-covered":  stateOf(o.cat.Covered(o.view(q), q.service)),
-		"personal-data":    Unknown,
-	}
-	s, _ := o.cat.Service(q.service)
-	if claim, ok := s.PersonalData(); ok && claim.Contains(q.on) && o.view(q).KnowsOf(claim.Evidence.Published) {
-		result["personal-data"] = map[bool]ConditionState{true: Holds, false: Fails}[claim.Value]
-	}
-	candidates, open := o.processors(q, s)
-	switch {
-	case len(candidates) == 1:
-		result["one-pub"] = Holds
-	case len(candidates) == 0 && !open:
-		result["one-pub"] = Fails
-	default:
-		result["one-pub"] = Unknown
-	}
-	return result
+// at reports whether a fact counts on the day of a question, as known then.
+func (o oracle) at(q question, p agreement.Period, e agreement.Evidence) bool {
+	return p.Contains(q.on) && o.view(q).KnowsOf(e.Published)
 }
 
-// processors returns the processor agreements that can apply, and whether there
-// is one of which no source tells.
-func (o oracle) processors(q question, s *catalog.Service) (ids map[agreement.DocumentID]bool, open bool) {
-	named, inForce := map[agreement.DocumentID]bool{}, map[agreement.DocumentID]bool{}
-	for _, p := range s.Pub() {
-		if p.Evidence.Basis == agreement.Stated && p.Contains(q.on) && o.view(q).KnowsOf(p.Evidence.Published) {
-			named[p.Agreement] = true
+func (o oracle) claim(q question, claim catalog.Claim, ok bool) ConditionState {
+	if !ok || !o.at(q, claim.Period, claim.Evidence) {
+		return Unknown
+	}
+	return map[bool]ConditionState{true: Holds, false: Fails}[claim.Value]
+}
+
+// pub returns the verdict, the agreement that applies and those that can.
+func (o oracle) pub(q question, relation string) (v verdict, applies, candidates []string) {
+	s, _ := o.cat.Service(q.service)
+	claim, ok := s.PersonalData()
+	v = verdict{
+		"agreement-in-use": o.inUse(q),
+		"service-covered":  stateOf(o.cat.Covered(o.view(q), q.service)),
+		"personal-data":    o.claim(q, claim, ok),
+		"one-pub":          Unknown,
+	}
+	r, _ := o.cat.Relation(relation)
+	var named, inForce, unseen, stated []string
+	for _, p := range r.Pub {
+		if !o.at(q, p.Period, p.Evidence) {
+			continue
+		}
+		switch o.view(q).State(p.Agreement).Status {
+		case agreement.InForce:
+			inForce = append(inForce, string(p.Agreement))
+		case agreement.BeforeEvidence:
+			unseen = append(unseen, string(p.Agreement))
+		}
+		if p.Evidence.Basis == agreement.Stated {
+			stated = append(stated, string(p.Agreement))
+		}
+		for _, of := range s.Pub() {
+			if of.Agreement == p.Agreement && of.Evidence.Basis == agreement.Stated && o.at(q, of.Period, of.Evidence) {
+				named = append(named, string(p.Agreement))
+			}
 		}
 	}
-	for _, d := range o.cat.Agreement().Documents() {
-		switch state := o.view(q).State(d.ID()); {
-		case d.Role() != "pub":
-		case state.Status == agreement.InForce:
-			inForce[d.ID()] = true
-		case state.Status == agreement.BeforeEvidence:
-			open = true
-		}
-	}
+	possible := inForce
 	if len(named) > 0 {
-		return named, open
+		possible = named
 	}
-	return inForce, open
+	switch {
+	case len(possible) == 1 && slices.Contains(stated, possible[0]):
+		v["one-pub"] = Holds
+	case len(r.Pub) > 0 && len(possible)+len(unseen) == 0:
+		v["one-pub"] = Fails
+	}
+	switch {
+	case v["personal-data"] == Fails:
+		return v, nil, nil
+	case v["personal-data"] == Holds && v["one-pub"] == Holds:
+		return v, possible, nil
+	}
+	return v, nil, possible
+}
+
+// documents returns the verdict, the documents that concern the use of a
+// service, and those that may.
+func (o oracle) documents(q question) (v verdict, applies, candidates []string) {
+	s, _ := o.cat.Service(q.service)
+	claim, ok := s.Platform()
+	processor, processors, possible := o.pub(q, "inera-kund")
+	platform := o.claim(q, claim, ok)
+	v = verdict{"agreement-in-use": processor["agreement-in-use"], "service-covered": processor["service-covered"], "platform-said": Holds, "pub-said": Unknown}
+	if platform == Unknown {
+		v["platform-said"] = Unknown
+	}
+	if processor["personal-data"] == Fails || len(processors) > 0 {
+		v["pub-said"] = Holds
+	}
+	applies = append(slices.Clone(processors), "btv/"+q.service)
+	candidates = slices.Clone(possible)
+	for _, d := range o.cat.Agreement().Documents() {
+		status := o.view(q).State(d.ID()).Status
+		there := status == agreement.InForce || status == agreement.BeforeEvidence
+		switch {
+		case d.Agreement() != o.cat.Agreement().Agreements()[0].ID || d.ID().ServiceID() != "" || !there:
+		case slices.Contains([]string{"main", "general", "definitions", "categories", "liability"}, d.Role()), d.Role() == "platform" && platform == Holds,
+			d.Role() == "pub-instructions" && status == agreement.InForce && slices.Contains(processors, "skr-pub"):
+			applies = append(applies, string(d.ID()))
+		case d.Role() == "platform" && platform == Unknown,
+			d.Role() == "pub-instructions" && status == agreement.InForce && slices.Contains(possible, "skr-pub"):
+			candidates = append(candidates, string(d.ID()))
+		}
+	}
+	return v, applies, candidates
 }
 
 // turningDays returns every day that the data set speaks of, with the days
@@ -210,12 +262,15 @@ func textOfDays(cat *catalog.Catalog) string {
 
 func drawQuestion(t *rapid.T, p *Policy, days []agreement.Date) question {
 	q := question{
-		kind:    rapid.SampledFrom([]string{"eligible", "order", "pub"}).Draw(t, "kind"),
+		kind:    rapid.SampledFrom([]string{"eligible", "order", "documents", "pub"}).Draw(t, "kind"),
 		service: rapid.SampledFrom(p.ids.services).Draw(t, "service"),
 		on:      rapid.SampledFrom(days).Draw(t, "on"),
 		known:   rapid.SampledFrom(append(days, agreement.Date{})).Draw(t, "known"),
 	}
 	if q.kind == "pub" {
+		q.relation = rapid.SampledFrom(p.ids.relations).Draw(t, "relation")
+	}
+	if !q.ofCustomer() {
 		return q
 	}
 	q.category = rapid.SampledFrom(p.ids.categories).Draw(t, "category")
@@ -242,6 +297,7 @@ func TestOracle(t *testing.T) {
 				t.Fatal(err)
 			}
 			compareVerdict(t, q, a, want)
+			second.compareDocuments(t, q, a)
 			compareHoles(t, q, p.holes(a), second.view(q).Holes(second.cat.Agreement().Agreements()[0].ID))
 		}
 	})
@@ -254,6 +310,28 @@ func compareVerdict(t *rapid.T, q question, a answer, want verdict) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" || a.outcome != want.outcome() {
 		t.Fatalf("%v: the rules say %s, the oracle %s (-oracle +rules)\n%s", q, a.outcome, want.outcome(), diff)
+	}
+}
+
+// compareDocuments holds the documents of an answer to those of the oracle.
+func (o oracle) compareDocuments(t *rapid.T, q question, a answer) {
+	var applies, candidates []string
+	switch q.kind {
+	case "pub":
+		_, applies, candidates = o.pub(q, q.relation)
+	case "documents":
+		_, applies, candidates = o.documents(q)
+	case "order":
+		_, applies, _ = o.documents(q)
+		applies = slices.DeleteFunc(applies, func(id string) bool { // those that concern an order of any service, and its terms
+			d, _ := o.cat.Agreement().Document(agreement.DocumentID(id))
+			return slices.Contains([]string{"pub", "pub-instructions", "platform"}, d.Role())
+		})
+	}
+	slices.Sort(applies)
+	slices.Sort(candidates)
+	if !slices.Equal(applies, a.documents) || !slices.Equal(candidates, a.candidates) {
+		t.Fatalf("%v: the rules say %q and perhaps %q, the oracle %q and perhaps %q", q, a.documents, a.candidates, applies, candidates)
 	}
 }
 

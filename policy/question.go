@@ -33,21 +33,34 @@ type Order struct {
 	Facts    Facts          // what is said of the customer
 }
 
-// PuB asks which processor agreement applies between the provider and its
-// customers for a service. Allowed means that one agreement can apply, which is
-// then the only candidate; undetermined, that the sources leave several.
-type PuB struct {
+// Documents asks which documents of the agreement concern a customer's use of a
+// service. Allowed means that the sources settle which; undetermined, that some
+// are candidates only.
+type Documents struct {
 	Service string         // id of a service
 	On      agreement.Date // the day it is about
 	Known   agreement.Date // the day as of which it is asked; zero with everything known
 }
 
+// PuB asks which processor agreement applies between two parties for a service.
+// Allowed means that one agreement applies, which is then the only document;
+// undetermined, that the sources leave several as candidates, or name none.
+type PuB struct {
+	Relation string         // id of a relation between parties, such as "inera-kund"
+	Service  string         // id of a service
+	On       agreement.Date // the day it is about
+	Known    agreement.Date // the day as of which it is asked; zero with everything known
+}
+
+// Question is one of [Eligible], [Order], [Documents] and [PuB].
+type Question interface{ question() question }
+
 // question is what all questions have in common. It is comparable, and it is
 // the key of the memo.
 type question struct {
-	kind, service, category, channel string
-	on, known                        agreement.Date
-	facts                            Facts
+	kind, service, category, channel, relation string
+	on, known                                  agreement.Date
+	facts                                      Facts
 }
 
 func (q Eligible) question() question {
@@ -59,8 +72,15 @@ func (q Order) question() question {
 }
 
 func (q PuB) question() question {
-	return question{kind: "pub", service: q.Service, on: q.On, known: q.Known}
+	return question{kind: "pub", service: q.Service, relation: q.Relation, on: q.On, known: q.Known}
 }
+
+func (q Documents) question() question {
+	return question{kind: "documents", service: q.Service, on: q.On, known: q.Known}
+}
+
+// ofCustomer reports whether the question is about a customer of a category.
+func (q question) ofCustomer() bool { return q.kind == "eligible" || q.kind == "order" }
 
 // The last day of an agreement.Date, for a question with everything known.
 const everything = "9999-99-99"
@@ -75,7 +95,7 @@ func (q question) input() map[string]any {
 		known = everything
 	}
 	return map[string]any{
-		"service": q.service, "category": q.category, "channel": q.channel,
+		"service": q.service, "category": q.category, "channel": q.channel, "relation": q.relation,
 		"on": q.on.String(), "known": known, "facts": facts,
 	}
 }
@@ -83,13 +103,21 @@ func (q question) input() map[string]any {
 // check refuses a question before anything is asked: an unknown id must never
 // reach the rules, where it would merely find nothing.
 func (p *Policy) check(q question) error {
+	if _, ok := p.engine.queries[q.kind]; !ok {
+		return fmt.Errorf("%w: the rules of the data set do not answer %s", ErrQuestion, q.kind)
+	}
 	if err := q.checkDays(); err != nil {
 		return err
 	}
 	if _, ok := p.cat.Service(q.service); !ok {
 		return questionError("Service", q.service, suggest(q.service, p.ids.services))
 	}
-	if q.kind != "pub" {
+	if q.kind == "pub" {
+		if _, ok := p.cat.Relation(q.relation); !ok {
+			return questionError("Relation", q.relation, suggest(q.relation, p.ids.relations))
+		}
+	}
+	if q.ofCustomer() {
 		if _, ok := p.cat.Category(q.category); !ok {
 			return questionError("Category", q.category, suggest(q.category, p.ids.categories))
 		}

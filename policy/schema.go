@@ -30,7 +30,9 @@ func object(properties schema) schema {
 // the condition that asks for it.
 func total(properties schema) schema {
 	s := object(properties)
-	s["required"] = slices.Sorted(maps.Keys(properties))
+	required := slices.AppendSeq([]string{}, maps.Keys(properties)) // null would be no schema
+	slices.Sort(required)
+	s["required"] = required
 	return s
 }
 
@@ -46,7 +48,7 @@ func each(ids []string, s schema) schema {
 // cannot be asked for.
 func inputSchema(ids ids) schema {
 	return object(schema{
-		"service": stringSchema(), "category": stringSchema(), "channel": stringSchema(),
+		"service": stringSchema(), "category": stringSchema(), "channel": stringSchema(), "relation": stringSchema(),
 		"on": stringSchema(), "known": stringSchema(), "facts": object(each(ids.facts, stringSchema())),
 	})
 }
@@ -74,11 +76,15 @@ func dataSchema(ids ids) schema {
 		"services":   total(each(ids.services, service)),
 		"categories": total(each(ids.categories, total(schema{"coverage": cells}))),
 		"documents":  total(each(ids.documents, total(schema{"role": stringSchema(), "coverage": cells}))),
+		"channels":   listSchema(stringSchema()),
+		"common":     listSchema(stringSchema()),
+		"relations":  total(each(ids.relations, total(schema{"pub": cells, "cite": stringSchema(), "assumes": listSchema(stringSchema())}))),
+		"statements": total(each(ids.statements, total(schema{"cite": stringSchema(), "assumes": listSchema(stringSchema())}))),
 	})
 	s["definitions"] = schema{
 		"cells": listSchema(cellSchema()),
 		"service": total(schema{
-			"coverage": cells, "requires": cells, "pub": cells, "personal_data": cells, "not_through": cells,
+			"coverage": cells, "requires": cells, "pub": cells, "personal_data": cells, "platform": cells, "not_through": cells,
 			"offers": total(each(ids.categories, cells)),
 		}),
 	}
@@ -90,7 +96,7 @@ func defined(name string) schema { return schema{"$ref": "#/definitions/" + name
 
 // ids are the words of a data set, sorted.
 type ids struct {
-	services, categories, channels, facts, documents []string
+	services, categories, channels, facts, documents, relations, statements []string
 }
 
 func idsOf(cat *catalog.Catalog) ids {
@@ -107,7 +113,13 @@ func idsOf(cat *catalog.Catalog) ids {
 	for _, f := range cat.Facts() {
 		w.facts = append(w.facts, f.ID)
 	}
-	for _, d := range commonDocuments(cat.Agreement()) {
+	for _, r := range cat.Relations() {
+		w.relations = append(w.relations, r.ID)
+	}
+	for _, s := range cat.Agreement().Statements() {
+		w.statements = append(w.statements, s.ID())
+	}
+	for _, d := range exportedDocuments(cat) {
 		w.documents = append(w.documents, string(d.ID()))
 	}
 	return w

@@ -13,24 +13,25 @@ import (
 
 func decide() command {
 	return command{
-		name: "decide", args: "eligible|order|pub", least: 1, most: 1,
-		flags: []string{"service", "category", "channel", "on", "known", "fact"},
+		name: "decide", args: "eligible|order|documents|pub", least: 1, most: 1,
+		flags: []string{"service", "category", "channel", "relation", "on", "known", "fact"},
 		short: agreement.Bilingual{
 			SV: "avgör vad avtalet tillåter, och säg varför",
 			EN: "decide what the agreement allows, and say why"},
 		long: agreement.Bilingual{
 			SV: "eligible: får en kundkategori ha en tjänst, enligt avtalet? order: får just den här kunden beställa den? " +
-				"pub: vilket personuppgiftsbiträdesavtal gäller för en tjänst? " +
+				"documents: vilka dokument rör användningen av en tjänst? pub: vilket personuppgiftsbiträdesavtal gäller mellan två parter för en tjänst? " +
 				"Svaret visar varje villkor, vad som saknas, vilka dokument som gäller och vad svaret förutsätter. " +
 				"Slutkod: 0 ja, 3 nej, 4 oavgjort, 2 frågan kan inte ställas, 1 fel.",
 			EN: "eligible: may a customer category have a service, by the agreement? order: may this customer order it? " +
-				"pub: which processor agreement applies for a service? " +
+				"documents: which documents concern the use of a service? pub: which processor agreement applies between two parties for a service? " +
 				"The answer shows each condition, what is lacking, the documents in force and what the answer assumes. " +
 				"Exit code: 0 yes, 3 no, 4 undetermined, 2 the question cannot be asked, 1 a fault."},
 		examples: []string{
 			"decide eligible -service Hjälpmedelstjänsten -category hjalpmedelsleverantor -channel direkt -on 2018-12-12",
 			"decide order -service NPÖ -category kommun -channel direkt -on 2019-12-18 -fact kundavtal-signerat=yes",
-			"decide pub -service NPÖ -on 2019-12-18 -lang en",
+			"decide documents -service NPÖ -on 2019-12-18",
+			"decide pub -relation inera-kund -service NPÖ -on 2019-12-18 -lang en",
 		},
 		run: runDecide,
 	}
@@ -40,14 +41,15 @@ func decide() command {
 type question struct {
 	kind      string
 	service   *catalog.Service
-	category  *catalog.Category // nil for pub
+	category  *catalog.Category // nil for documents and pub
+	relation  catalog.Relation  // of pub
 	channel   catalog.Channel
 	on, known agreement.Date
 	facts     policy.Facts
 }
 
 func runDecide(s *session) error {
-	if kinds := []string{"eligible", "order", "pub"}; !slices.Contains(kinds, s.words[0]) {
+	if kinds := kindsOfQuestion(); !slices.Contains(kinds, s.words[0]) {
 		return usage("there is no question %q; %s", s.words[0], datafile.Suggest(s.words[0], kinds))
 	}
 	pol, err := s.policy()
@@ -73,11 +75,15 @@ func runDecide(s *session) error {
 	return err
 }
 
+func kindsOfQuestion() []string { return []string{"eligible", "order", "documents", "pub"} }
+
 func (q question) ask(pol *policy.Policy) (policy.Decision, error) {
 	ctx := context.Background()
 	switch q.kind {
+	case "documents":
+		return pol.Documents(ctx, policy.Documents{Service: q.service.ID(), On: q.on, Known: q.known})
 	case "pub":
-		return pol.PuB(ctx, policy.PuB{Service: q.service.ID(), On: q.on, Known: q.known})
+		return pol.PuB(ctx, policy.PuB{Relation: q.relation.ID, Service: q.service.ID(), On: q.on, Known: q.known})
 	case "eligible":
 		return pol.Eligible(ctx, policy.Eligible{Service: q.service.ID(), Category: q.category.ID(), Channel: q.channel.ID, On: q.on, Known: q.known})
 	}
@@ -99,7 +105,13 @@ func (s *session) question(cat *catalog.Catalog) (question, error) {
 	if q.service, ok = cat.Find(s.service); !ok {
 		return q, lacking("service", s.service, cmp.Or(near(s.service, f.serviceNames()), choose(s.service, each(cat.Services(), (*catalog.Service).ID))))
 	}
-	if q.kind == "pub" {
+	switch q.kind {
+	case "documents":
+		return q, nil
+	case "pub":
+		if q.relation, ok = f.relation(s.relation); !ok && len(cat.Relations()) > 0 {
+			return q, lacking("relation", s.relation, choose(s.relation, each(cat.Relations(), func(r catalog.Relation) string { return r.ID })))
+		}
 		return q, nil
 	}
 	category, ok := f.category(s.category)
@@ -116,12 +128,14 @@ func (s *session) question(cat *catalog.Catalog) (question, error) {
 // needless are the flags that a question does not ask for.
 func (s *session) needless() []string {
 	switch s.words[0] {
+	case "documents":
+		return []string{"category", "channel", "relation", "fact"}
 	case "pub":
 		return []string{"category", "channel", "fact"}
 	case "eligible":
-		return []string{"fact"}
+		return []string{"relation", "fact"}
 	}
-	return nil
+	return []string{"relation"}
 }
 
 func (s *session) checkFacts(cat *catalog.Catalog) error {

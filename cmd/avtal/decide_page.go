@@ -34,6 +34,8 @@ func (p decisionPage) answer() string {
 	switch o := p.d.Outcome(); {
 	case p.q.kind == "pub":
 		return p.answerPub()
+	case p.q.kind == "documents":
+		return p.answerDocuments()
 	case o == policy.Allowed && p.q.kind == "order":
 		return p.pick("JA – kunden får beställa", "YES – the customer may order")
 	case o == policy.Allowed:
@@ -51,12 +53,14 @@ func (p decisionPage) answer() string {
 
 func (p decisionPage) answerPub() string {
 	var titles []string
-	for c := range p.d.Candidates() {
-		titles = append(titles, c.Title)
+	for in := range p.d.Candidates() {
+		titles = append(titles, in.Title)
 	}
 	switch {
-	case p.d.Outcome() == policy.Allowed && len(titles) == 1:
-		return p.pick("ETT AVTAL – ", "ONE AGREEMENT – ") + titles[0]
+	case p.d.Outcome() == policy.Allowed:
+		for in := range p.d.Documents() {
+			return p.pick("ETT AVTAL – ", "ONE AGREEMENT – ") + in.Title
+		}
 	case p.d.Outcome() == policy.Refused:
 		return p.pick("INGET – inget personuppgiftsbiträdesavtal gäller", "NONE – no processor agreement applies")
 	case len(titles) > 1:
@@ -67,14 +71,30 @@ func (p decisionPage) answerPub() string {
 	return p.pick("OAVGJORT – källorna säger inte vilket", "UNDETERMINED – the sources do not say which")
 }
 
+func (p decisionPage) answerDocuments() string {
+	switch n := len(slices.Collect(p.d.Candidates())); {
+	case p.d.Outcome() == policy.Allowed:
+		return p.pick("KLART – källorna säger vilka dokument det är", "SETTLED – the sources say which documents they are")
+	case p.d.Outcome() == policy.Refused:
+		return p.pick("INGA – avtalet omfattar inte tjänsten", "NONE – the agreement does not cover the service")
+	case n > 0:
+		return p.pick("OAVGJORT – ", "UNDETERMINED – ") + p.count(n, "dokument till kan gälla", "dokument till kan gälla", "further document can apply", "further documents can apply")
+	}
+	return p.pick("OAVGJORT – källorna lämnar frågan öppen", "UNDETERMINED – the sources leave it open")
+}
+
 // asked repeats the question as it was understood.
 func (p decisionPage) asked() string {
 	service, day := nameIn(p.view, p.q.service), p.weekday(p.q.on)
 	if !p.q.known.IsZero() {
 		day += p.pick(", som känt ", ", as known on ") + p.q.known.String()
 	}
-	if p.q.kind == "pub" {
-		return fmt.Sprintf(p.pick("Vilket personuppgiftsbiträdesavtal gäller för %s %s?", "Which processor agreement applies for %s on %s?"), service, day)
+	switch p.q.kind {
+	case "documents":
+		return fmt.Sprintf(p.pick("Vilka dokument rör användningen av %s %s?", "Which documents concern the use of %s on %s?"), service, day)
+	case "pub":
+		return fmt.Sprintf(p.pick("%s: vilket personuppgiftsbiträdesavtal gäller för %s %s?", "%s: which processor agreement applies for %s on %s?"),
+			p.q.relation.Name.In(p.lang()), service, day)
 	}
 	category, channel := p.q.category.Name().In(p.lang()), strings.ToLower(p.q.channel.Name.In(p.lang()))
 	if p.q.kind == "order" {
@@ -160,11 +180,15 @@ func (p decisionPage) citation(c policy.Citation) string {
 }
 
 func (p decisionPage) tellDocuments() {
-	documents := slices.Collect(p.d.Documents())
+	p.listDocuments(p.pick("Dokument som styr, i dagens version", "Documents that govern, in the version of the day"), slices.Collect(p.d.Documents()))
+	p.listDocuments(p.pick("Dokument som kan gälla", "Documents that can apply"), slices.Collect(p.d.Candidates()))
+}
+
+func (p decisionPage) listDocuments(heading string, documents []policy.DocumentInForce) {
 	if len(documents) == 0 {
 		return
 	}
-	p.heading(p.pick("Dokument som styr, i dagens version", "Documents that govern, in the version of the day"))
+	p.heading(heading)
 	for _, in := range documents {
 		d, _ := p.agr.Document(in.Document)
 		version := in.Version

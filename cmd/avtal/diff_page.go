@@ -57,7 +57,7 @@ func (sh shower) silence(c changelog.Comparison) string {
 func (sh shower) tellSection(section changelog.Section) {
 	sh.heading(sh.fate(section.Fate) + ": " + sh.redlined(section.Heading))
 	for _, link := range section.Links {
-		sh.indented("  ", sh.relation(link.Relation)+" "+link.To.String()+" ["+string(link.Change.ID())+"]")
+		sh.indented("  ", sh.linked(link.Relation)+" "+link.To.String()+" ["+string(link.Change.ID())+"]")
 	}
 	if section.Fate != changelog.Unchanged {
 		sh.markdown(sh.redlined(section.Body))
@@ -73,7 +73,7 @@ func (p *page) fate(f changelog.Fate) string {
 	}, f)
 }
 
-func (p *page) relation(r changelog.Relation) string {
+func (p *page) linked(r changelog.Relation) string {
 	return say(p, map[changelog.Relation]term{
 		changelog.CorrespondsTo: {"motsvarar", "corresponds to"},
 		changelog.ReplacedBy:    {"ersätts av", "replaced by"},

@@ -124,6 +124,12 @@ func (f finder) channel(name string) (catalog.Channel, bool) {
 	return ch, ok
 }
 
+func (f finder) relation(name string) (catalog.Relation, bool) {
+	found, ok := named(f.cat.Relations(), func(r catalog.Relation) []string { return idAndName(r.ID, r.Name) }, name)
+	r, _ := found.(catalog.Relation)
+	return r, ok
+}
+
 func (f finder) anyChannel(name string) (any, bool) {
 	return named(f.cat.Channels(), func(ch catalog.Channel) []string { return idAndName(ch.ID, ch.Name) }, name)
 }

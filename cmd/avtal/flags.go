@@ -16,6 +16,7 @@ type flags struct {
 	data, language, folder     string
 	format                     string
 	service, category, channel string
+	relation                   string
 	on, known                  dayFlag
 	facts                      factFlag
 	json, draft, audit, help   bool

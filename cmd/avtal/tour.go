@@ -77,7 +77,7 @@ func (s *session) tellTour(r tourRecord) {
 	t.add("avtal day 2018-12-12", s.pick("allt som gällde den dagen", "everything that applied on that day"))
 	t.add("avtal diff allmanna-villkor 2018-12-12 2019-12-18", s.pick("vad som skiljer", "what differs"))
 	t.add("avtal show NPÖ", s.pick("en tjänst", "a service"))
-	t.add("avtal decide pub -service NPÖ -on 2019-12-18", s.pick("en fråga till", "one more question"))
+	t.add("avtal decide pub -relation inera-kund -service NPÖ -on 2019-12-18", s.pick("en fråga till", "one more question"))
 	t.add("avtal help", s.pick("alla kommandon", "all commands"))
 	s.table(t)
 }

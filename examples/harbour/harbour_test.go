@@ -52,7 +52,7 @@ func TestOnlyItsOwnRulesDecide(t *testing.T) {
 			t.Errorf("%s reads %q in Swedish and %q in English", c.Code, c.Text.In("sv"), c.Text.In("en"))
 		}
 	}
-	if _, err := pol.PuB(context.Background(), policy.PuB{Service: "berth", On: day}); err == nil {
+	if _, err := pol.PuB(context.Background(), policy.PuB{Relation: "any", Service: "berth", On: day}); err == nil {
 		t.Error("a processor agreement is decided by rules that the data set does not have")
 	}
 }

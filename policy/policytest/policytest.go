@@ -9,7 +9,7 @@
 //	  outcome: refused
 //	  fails: [service-covered]
 //
-// The question is one of eligible, order, pub, document and clause. What a case
+// The question is one of eligible, order, documents, pub, document and clause. What a case
 // does not expect it does not look at. [TestCases] runs every case of a folder
 // and returns all that went wrong, each at its place, in the way of
 // testing/fstest:
@@ -23,6 +23,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"iter"
 	"slices"
 	"strings"
 
@@ -108,12 +109,14 @@ func (c Case) Test(pol *policy.Policy) error {
 	return errs.Err()
 }
 
-func questions() []string { return []string{"eligible", "order", "pub", "document", "clause"} }
+func questions() []string {
+	return []string{"eligible", "order", "documents", "pub", "document", "clause"}
+}
 
 func (c Case) test(pol *policy.Policy, errs *datafile.ErrorList) {
 	asked := slices.DeleteFunc(questions(), func(q string) bool { return !c.v.Field(q).Exists() })
 	if len(asked) != 1 {
-		errs.Add(c.v.Pos(), CodeNothing, "ask one of eligible, order, pub, document and clause", "a case asks one question, this one %d", len(asked))
+		errs.Add(c.v.Pos(), CodeNothing, "ask one of "+strings.Join(questions(), ", "), "a case asks one question, this one %d", len(asked))
 		return
 	}
 	q := c.v.Field(asked[0])
@@ -208,16 +211,21 @@ func (r *run) decision(kind string) {
 	for c := range d.Conditions() {
 		states[c.State] = append(states[c.State], c.Code)
 	}
-	var candidates []string
-	for c := range d.Candidates() {
-		candidates = append(candidates, string(c.Document))
-	}
 	r.expect("outcome", d.Outcome().String())
 	r.expect("holds", states[policy.Holds]...)
 	r.expect("fails", states[policy.Fails]...)
 	r.expect("unknown", states[policy.Unknown]...)
 	r.expect("lacks", d.Lacks()...)
-	r.expect("candidates", candidates...)
+	r.expect("applies", idsOf(d.Documents())...)
+	r.expect("candidates", idsOf(d.Candidates())...)
+}
+
+func idsOf(documents iter.Seq[policy.DocumentInForce]) []string {
+	var ids []string
+	for d := range documents {
+		ids = append(ids, string(d.Document))
+	}
+	return ids
 }
 
 func (r *run) ask(kind string) (policy.Decision, error) {
@@ -233,7 +241,9 @@ func (r *run) ask(kind string) (policy.Decision, error) {
 		}
 		return r.pol.Order(ctx, policy.Order{Service: word("service"), Category: word("category"), Channel: word("channel"), On: on, Known: known, Facts: facts})
 	case "pub":
-		return r.pol.PuB(ctx, policy.PuB{Service: word("service"), On: on, Known: known})
+		return r.pol.PuB(ctx, policy.PuB{Relation: word("relation"), Service: word("service"), On: on, Known: known})
+	case "documents":
+		return r.pol.Documents(ctx, policy.Documents{Service: word("service"), On: on, Known: known})
 	}
 	return policy.Decision{}, fmt.Errorf("no question %q", kind)
 }

@@ -45,20 +45,20 @@ func TestCasesReport(t *testing.T) {
 			`cases/x.yaml:4:12: outcome is ["refused"], not ["allowed"]`},
 		{"condition too many", "a:\n  why: w\n  eligible: {service: nitha, category: region, channel: direkt, on: 2018-12-11}\n  fails: none\n",
 			`cases/x.yaml:4:10: fails is ["service-covered"], not []`},
-		{"unknown service", "a:\n  why: w\n  pub: {service: nithaa, on: 2018-12-11}\n  outcome: allowed\n",
+		{"unknown service", "a:\n  why: w\n  pub: {relation: inera-kund, service: nithaa, on: 2018-12-11}\n  outcome: allowed\n",
 			`cases/x.yaml:3:8: the question cannot be asked: Service has no "nithaa"; did you mean "nitha"?`},
-		{"two questions", "a:\n  why: w\n  pub: {service: nitha, on: 2018-12-11}\n  document: {in: skr-pub, on: 2018-12-11}\n  outcome: refused\n",
+		{"two questions", "a:\n  why: w\n  pub: {relation: inera-kund, service: nitha, on: 2018-12-11}\n  document: {in: skr-pub, on: 2018-12-11}\n  outcome: refused\n",
 			`cases/x.yaml:2:3: a case asks one question, this one 2`},
-		{"no expectation", "a:\n  why: w\n  pub: {service: nitha, on: 2018-12-11}\n",
+		{"no expectation", "a:\n  why: w\n  pub: {relation: inera-kund, service: nitha, on: 2018-12-11}\n",
 			`cases/x.yaml:2:3: the case expects nothing`},
-		{"expectation of another question", "a:\n  why: w\n  pub: {service: nitha, on: 2018-12-11}\n  version: x\n",
+		{"expectation of another question", "a:\n  why: w\n  pub: {relation: inera-kund, service: nitha, on: 2018-12-11}\n  version: x\n",
 			`cases/x.yaml:2:3: the case expects nothing`},
 		{"unknown document", "a:\n  why: w\n  document: {in: skrpub, on: 2018-12-11}\n  status: in-force\n",
 			`cases/x.yaml:3:13: there is no document "skrpub"`},
 		{"no clause", "a:\n  why: w\n  clause: {in: skr-pub, on: 2018-12-11}\n  status: in-force\n",
 			`cases/x.yaml:3:11: "skr-pub" names no clause`},
-		{"misspelt key", "a:\n  why: w\n  pub: {service: nitha, om: 2018-12-11}\n  outcome: refused\n",
-			`cases/x.yaml:3:25: unknown key "om"; one of: on, known, service`},
+		{"misspelt key", "a:\n  why: w\n  pub: {relation: inera-kund, service: nitha, om: 2018-12-11}\n  outcome: refused\n",
+			`cases/x.yaml:3:47: unknown key "om"; one of: on, known, service, relation`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -73,7 +73,7 @@ func TestCasesReport(t *testing.T) {
 
 // A file that is passed over would let a false promise stand.
 func TestCasesNotRun(t *testing.T) {
-	c := []byte("a:\n  why: w\n  pub: {service: nitha, on: 2018-12-11}\n  outcome: refused\n")
+	c := []byte("a:\n  why: w\n  pub: {relation: inera-kund, service: nitha, on: 2018-12-11}\n  outcome: refused\n")
 	for _, name := range []string{"cases/y.yml", "cases/more/y.yaml"} {
 		err := policytest.TestCases(load(t), fstest.MapFS{"cases/x.yaml": {Data: c}, name: {Data: c}})
 		if err == nil || !strings.Contains(err.Error(), "no case in it would be run") {

@@ -22,7 +22,7 @@ made_up := {
 	"categories": {"k": {"coverage": stands("in-force", "category")}},
 }
 
-question := {"service": "s", "category": "k", "channel": "direct", "on": "2018-05-28", "known": "2018-05-28", "facts": {}}
+question := {"service": "s", "category": "k", "channel": "direct", "relation": "", "on": "2018-05-28", "known": "2018-05-28", "facts": {}}
 
 test_allowed if {
 	a := eligible.answer with input as question with data.avtal as made_up

@@ -50,6 +50,27 @@ exclusions contains e if {
 }
 
 # METADATA
+# title: Whether the service processes personal data
+personal_data := p if {
+	some p in service.personal_data
+	applies(p)
+}
+
+# METADATA
+# title: Whether the service uses the platform
+platform := p if {
+	some p in service.platform
+	applies(p)
+}
+
+# METADATA
+# title: How a common document stands in the agreement
+document(id) := c if {
+	some c in data.avtal.documents[id].coverage
+	applies(c)
+}
+
+# METADATA
 # title: Whether an entry is for the day of the question, as known then
 applies(e) if {
 	e.from <= input.on

@@ -8,6 +8,7 @@
 #   - data.avtal: schema.data
 package rules.order
 
+import data.rules.documents
 import data.rules.eligible
 import data.rules.facts
 import data.rules.outcome
@@ -24,7 +25,7 @@ answer := {
 	"cites": cites,
 	"assumes": assumes,
 	"needs": needs,
-	"documents": documents,
+	"documents": documents.ordered,
 	"candidates": set(),
 	"obligations": obligations,
 }
@@ -102,15 +103,6 @@ assumes contains key if {
 	some r in facts.requirements
 	some key in r.assumes
 }
-
-# METADATA
-# title: The documents common to every order, and the terms of the service
-documents contains id if {
-	some id, document in data.avtal.documents
-	document.role in {"main", "general", "definitions", "categories", "liability"}
-}
-
-documents contains concat("/", ["btv", input.service])
 
 # METADATA
 # title: The order goes through Beställ och ändra

@@ -18,11 +18,16 @@ made_up := {
 		"requires": [object.union(always, {"fact": "insured", "cite": "source:terms", "assumes": ["insurance"]})],
 	}},
 	"categories": {"k": {"coverage": stands}},
-	"documents": {"head": {"role": "main"}, "words": {"role": "definitions"}, "processor": {"role": "pub"}},
+	"common": ["head", "words", "later"],
+	"documents": {
+		"head": {"role": "main", "coverage": stands},
+		"words": {"role": "definitions", "coverage": stands},
+		"later": {"role": "liability", "coverage": [object.union(stands[0], {"state": "not-yet"})]},
+	},
 }
 
 question := {
-	"service": "s", "category": "k", "channel": "direct", "on": "2018-05-28", "known": "2018-05-28",
+	"service": "s", "category": "k", "channel": "direct", "relation": "", "on": "2018-05-28", "known": "2018-05-28",
 	"facts": {"kundavtal-signerat": "yes", "insured": "yes", "trained": "yes"},
 }
 
@@ -34,6 +39,7 @@ test_allowed if {
 	a.needs == {"kundavtal-signerat", "insured", "trained"}
 	a.documents == {"head", "words", "btv/s"}
 	a.obligations == {"order-channel", "service-terms"}
+	a.candidates == set()
 	a.assumes == {"agreement", "insurance"}
 }
 

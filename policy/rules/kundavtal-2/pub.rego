@@ -1,9 +1,10 @@
 # METADATA
 # title: PuB
 # description: |
-#   Which processor agreement applies between Inera and the customer for a
-#   service? The service's terms say which; where no source tells what they
-#   say, every agreement of the day is a candidate.
+#   Which processor agreement applies between two parties for a service? Between
+#   Inera and the customer, the service's terms say which; where no source tells
+#   what they say, every agreement of the day is a candidate. Between others, the
+#   sources name one agreement or none.
 # schemas:
 #   - input: schema.input
 #   - data.avtal: schema.data
@@ -25,9 +26,9 @@ answer := {
 	"cites": cites,
 	"assumes": assumes,
 	"needs": set(),
-	"documents": candidates,
-	"candidates": candidates,
-	"obligations": set(),
+	"documents": settled(input.relation),
+	"candidates": candidates(input.relation) - settled(input.relation),
+	"obligations": obligations,
 }
 
 # METADATA
@@ -56,9 +57,9 @@ fails contains condition if some condition in eligible.fails
 #   unknown: {sv: "Ingen källa säger om {service} behandlar personuppgifter den {on}.", en: "No source says whether {service} processes personal data on {on}."}
 required contains "personal-data"
 
-holds contains "personal-data" if personal_data.state == "yes"
+holds contains "personal-data" if facts.personal_data.state == "yes"
 
-fails contains "personal-data" if personal_data.state == "no"
+fails contains "personal-data" if facts.personal_data.state == "no"
 
 # METADATA
 # title: One processor agreement applies
@@ -66,64 +67,105 @@ fails contains "personal-data" if personal_data.state == "no"
 #   code: one-pub
 #   sv: Ett enda personuppgiftsbiträdesavtal kan gälla
 #   en: Only one processor agreement can apply
-#   cite: [{document: btv}, {source: kundavtal, heading: Personuppgiftsbiträdesavtal}]
-#   holds: {sv: "Bara ett personuppgiftsbiträdesavtal kan gälla för {service} den {on}.", en: "Only one processor agreement can apply to {service} on {on}."}
-#   fails: {sv: "Inget personuppgiftsbiträdesavtal ingår i avtalet den {on}.", en: "No processor agreement is part of the agreement on {on}."}
-#   unknown: {sv: "Källorna säger inte vilket personuppgiftsbiträdesavtal som gäller för {service} den {on}; tjänstens villkor gör det.", en: "The sources do not say which processor agreement applies to {service} on {on}; the service's terms do."}
+#   cite: [{source: nya-kundavtal}]
+#   holds: {sv: "{relation}: bara ett personuppgiftsbiträdesavtal kan gälla för {service} den {on}.", en: "{relation}: only one processor agreement can apply to {service} on {on}."}
+#   fails: {sv: "{relation}: inget personuppgiftsbiträdesavtal finns den {on}.", en: "{relation}: there is no processor agreement on {on}."}
+#   unknown: {sv: "{relation}: källorna säger inte vilket personuppgiftsbiträdesavtal som gäller för {service} den {on}.", en: "{relation}: the sources do not say which processor agreement applies to {service} on {on}."}
 required contains "one-pub"
 
-holds contains "one-pub" if count(candidates) == 1
+holds contains "one-pub" if {
+	count(possible(input.relation)) == 1
+	count(possible(input.relation) - stated(input.relation)) == 0
+}
 
-fails contains "one-pub" if count(candidates | before_evidence) == 0
-
-# METADATA
-# title: Whether the service processes personal data
-personal_data := p if {
-	some p in facts.service.personal_data
-	facts.applies(p)
+fails contains "one-pub" if {
+	count(data.avtal.relations[input.relation].pub) > 0
+	count(possible(input.relation) | before_evidence(input.relation)) == 0
 }
 
 # METADATA
-# title: The processor agreements that can apply
-candidates := named if {
-	count(named) > 0
-} else := in_agreement
+# title: The processor agreement that applies
+settled(relation) := {id |
+	some id in possible(relation)
+	count(possible(relation)) == 1
+	id in stated(relation)
+	facts.personal_data.state == "yes"
+}
 
 # METADATA
-# title: The processor agreements that a source of the agreement names
-named contains p.agreement if {
+# title: The processor agreements that can apply, unless the service processes no personal data
+candidates(relation) := {id |
+	some id in possible(relation)
+	count([state | state := facts.personal_data.state; state == "no"]) == 0
+}
+
+# METADATA
+# title: The agreements that a source of the service names, or else those in force
+possible(relation) := named(relation) if {
+	count(named(relation)) > 0
+} else := in_force(relation)
+
+# METADATA
+# title: The processor agreements of the two parties that a source names for the service
+named(relation) := {p.agreement |
 	some p in facts.service.pub
 	p.stated
+	p.agreement in related(relation)
 	facts.applies(p)
 }
 
 # METADATA
-# title: The processor agreements in force
-in_agreement contains id if some [id, "in-force"] in standing
+# title: The processor agreements of the two parties that are in force
+in_force(relation) := {id |
+	some id in related(relation)
+	facts.document(id).state == "in-force"
+}
 
 # METADATA
-# title: The processor agreements of which no source tells on the day
-before_evidence contains id if some [id, "before-evidence"] in standing
+# title: The processor agreements of the two parties of which no source tells on the day
+before_evidence(relation) := {id |
+	some id in related(relation)
+	facts.document(id).state == "before-evidence"
+}
 
 # METADATA
-# title: How every processor agreement stands in the agreement
-standing contains [id, c.state] if {
-	some id
-	data.avtal.documents[id].role == "pub"
-	some c in data.avtal.documents[id].coverage
-	facts.applies(c)
+# title: The processor agreements that sources name for the two parties
+related(relation) := {p.agreement |
+	some p in data.avtal.relations[relation].pub
+	facts.applies(p)
+}
+
+# METADATA
+# title: Those of which a source says that they are for the two parties
+stated(relation) := {p.agreement |
+	some p in data.avtal.relations[relation].pub
+	p.stated
+	facts.applies(p)
 }
 
 # METADATA
 # title: The changes and sources that decided, by condition
 cites contains ["service-covered", facts.coverage.cite]
 
-cites contains ["personal-data", personal_data.cite]
+cites contains ["personal-data", facts.personal_data.cite]
 
-cites contains ["one-pub", c.cite] if {
-	some id in candidates
-	some c in data.avtal.documents[id].coverage
-	facts.applies(c)
+cites contains ["one-pub", data.avtal.relations[input.relation].cite]
+
+cites contains ["one-pub", facts.document(id).cite] if some id in possible(input.relation)
+
+cites contains ["one-pub", p.cite] if {
+	some p in data.avtal.relations[input.relation].pub
+	p.agreement in possible(input.relation)
+	facts.applies(p)
+}
+
+cites contains ["one-pub", place] if some place in places[input.relation]
+
+# METADATA
+# title: Where the agreement documents speak of it
+places := {
+	"inera-kund": ["document:btv"],
+	"kund-indirekt": ["document:allmanna-villkor 8.7"],
 }
 
 # METADATA
@@ -132,20 +174,64 @@ assumes contains key if some key in data.avtal.agreement.assumes
 
 assumes contains key if some key in facts.coverage.assumes
 
-assumes contains key if some key in personal_data.assumes
-
 assumes contains key if some key in facts.holes
 
-assumes contains key if {
-	some id in candidates
-	some c in data.avtal.documents[id].coverage
-	facts.applies(c)
-	some key in c.assumes
+assumes contains key if some key in taken(input.relation)
+
+# METADATA
+# title: What is taken for granted of the processor agreements
+taken(relation) := {key |
+	some cell in bearing(relation)
+	some key in cell.assumes
 }
 
-assumes contains key if {
-	some p in facts.service.pub
-	p.agreement in candidates
+# METADATA
+# title: What bears on which processor agreement applies
+bearing(relation) := array.concat(
+	array.concat(
+		[claim | claim := facts.personal_data],
+		[facts.document(id) | some id in possible(relation)],
+	),
+	array.concat(
+		naming(relation, data.avtal.relations[relation].pub),
+		naming(relation, facts.service.pub),
+	),
+)
+
+# METADATA
+# title: The entries that name an agreement that can apply
+naming(relation, list) := [p |
+	some p in list
+	p.agreement in possible(relation)
 	facts.applies(p)
-	some key in p.assumes
+]
+
+# METADATA
+# title: The processor agreement is part of Kundavtal 2
+# custom:
+#   obligation: pub-included
+#   sv: Personuppgiftsbiträdesavtalet ingår i Kundavtal 2; kunden tecknar inget separat.
+#   en: The processor agreement is part of Kundavtal 2; the customer signs no separate one.
+#   cite: [{source: kundavtal, heading: Personuppgiftsbiträdesavtal}]
+obligations contains "pub-included" if input.relation == "inera-kund"
+
+# METADATA
+# title: The customer has a processor agreement with who is connected through it
+# custom:
+#   obligation: pub-indirect
+#   sv: Kunden tecknar ett personuppgiftsbiträdesavtal med den som är indirekt ansluten genom den.
+#   en: The customer signs a processor agreement with whoever is indirectly connected through it.
+#   cite: [{source: nya-kundavtal}, {document: allmanna-villkor, clause: "8.7"}]
+obligations contains "pub-indirect" if input.relation == "kund-indirekt"
+
+# METADATA
+# title: The agent and the customer have a processor agreement with each other
+# custom:
+#   obligation: pub-agent
+#   sv: Agenten och kunden tecknar ett personuppgiftsbiträdesavtal med varandra.
+#   en: The agent and the customer sign a processor agreement with each other.
+#   cite: [{source: agentavtalet}]
+obligations contains "pub-agent" if {
+	input.relation == "agent-kund"
+	facts.personal_data.state == "yes"
 }

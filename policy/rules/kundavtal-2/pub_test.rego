@@ -17,10 +17,13 @@ stands(state, key) := [
 
 processor(state, key) := {"role": "pub", "coverage": stands(state, key)}
 
-names(agreement, stated) := [
-	object.union(past, {"agreement": "second"}),
-	object.union(now, {"agreement": agreement, "stated": stated, "assumes": ["named"]}),
-]
+named(agreement, stated, key) := object.union(now, {
+	"agreement": agreement, "stated": stated, "cite": concat(":", ["source", key]), "assumes": [key],
+})
+
+names(agreement, stated) := [object.union(past, {"agreement": "second"}), named(agreement, stated, "named")]
+
+relation(pub) := {"pub": pub, "cite": "source:relation", "assumes": []}
 
 made_up := {
 	"agreement": {"from": "2018-05-07", "known_from": "0000-00-00", "assumes": ["agreement"]},
@@ -29,22 +32,34 @@ made_up := {
 	"documents": {
 		"first": processor("in-force", "first"),
 		"second": processor("not-yet", "second"),
+		"third": processor("in-force", "third"),
 		"head": {"role": "main", "coverage": stands("in-force", "head")},
+	},
+	"relations": {
+		"inera-kund": relation([past, named("first", true, "of-first"), named("second", true, "of-second")]),
+		"kund-indirekt": relation([named("third", true, "of-third")]),
+		"agent-kund": relation([]),
 	},
 }
 
-question := {"service": "s", "category": "", "channel": "", "on": "2018-05-28", "known": "2018-05-28", "facts": {}}
+question := {
+	"service": "s", "category": "", "channel": "", "relation": "inera-kund",
+	"on": "2018-05-28", "known": "2018-05-28", "facts": {},
+}
 
 test_one_agreement if {
 	a := pub.answer with input as question with data.avtal as made_up
 	a.outcome == "allowed"
 	a.required == {"agreement-in-use", "service-covered", "personal-data", "one-pub"}
 	a.required - a.holds == set()
-	{a.fails, a.unknown, a.needs, a.obligations} == {set()}
-	a.cites == {["service-covered", "source:covered"], ["personal-data", "source:personal"], ["one-pub", "source:first"]}
-	a.assumes == {"agreement", "covered", "personal", "hole", "first"}
+	{a.fails, a.unknown, a.needs, a.candidates} == {set()}
+	a.cites == {
+		["service-covered", "source:covered"], ["personal-data", "source:personal"], ["one-pub", "source:relation"],
+		["one-pub", "source:first"], ["one-pub", "source:of-first"], ["one-pub", "document:btv"],
+	}
+	a.assumes == {"agreement", "covered", "personal", "hole", "first", "of-first"}
 	a.documents == {"first"}
-	a.candidates == {"first"}
+	a.obligations == {"pub-included"}
 }
 
 test_two_agreements if {
@@ -53,14 +68,16 @@ test_two_agreements if {
 	a.outcome == "undetermined"
 	a.unknown == {"one-pub"}
 	a.candidates == {"first", "second"}
+	a.documents == set()
 }
 
-test_a_source_of_the_agreement_names_one if {
+test_a_source_of_the_service_names_one if {
 	a := pub.answer with input as question with data.avtal as made_up
 		with data.avtal.documents.second as processor("in-force", "second")
 		with data.avtal.services.s.pub as names("second", true)
 	a.outcome == "allowed"
-	a.candidates == {"second"}
+	a.documents == {"second"}
+	a.candidates == set()
 	"named" in a.assumes
 }
 
@@ -76,8 +93,14 @@ test_another_source_names_one if {
 test_another_source_names_one_that_cannot_apply if {
 	a := pub.answer with input as question with data.avtal as made_up
 		with data.avtal.services.s.pub as names("second", false)
-	a.candidates == {"first"}
+	a.documents == {"first"}
 	not "named" in a.assumes
+}
+
+test_what_the_service_names_is_for_the_customer_only if {
+	a := pub.answer with input as question with input.relation as "kund-indirekt" with data.avtal as made_up
+		with data.avtal.services.s.pub as names("first", true)
+	a.documents == {"third"}
 }
 
 test_no_agreement if {
@@ -100,6 +123,7 @@ test_no_personal_data if {
 		with data.avtal.services.s.personal_data as stands("no", "personal")
 	a.outcome == "refused"
 	a.fails == {"personal-data"}
+	{a.documents, a.candidates} == {set()}
 }
 
 test_nobody_says_whether_there_is_personal_data if {
@@ -107,10 +131,46 @@ test_nobody_says_whether_there_is_personal_data if {
 		with data.avtal.services.s.personal_data as []
 	a.outcome == "undetermined"
 	a.unknown == {"personal-data"}
+	a.candidates == {"first"}
+	a.documents == set()
 }
 
 test_not_covered if {
 	a := pub.answer with input as question with data.avtal as made_up
 		with data.avtal.services.s.coverage as stands("ended", "covered")
 	a.fails == {"service-covered"}
+}
+
+test_between_the_customer_and_who_is_connected_through_it if {
+	a := pub.answer with input as question with input.relation as "kund-indirekt" with data.avtal as made_up
+	a.outcome == "allowed"
+	a.documents == {"third"}
+	a.obligations == {"pub-indirect"}
+	["one-pub", "document:allmanna-villkor 8.7"] in a.cites
+	not ["one-pub", "document:btv"] in a.cites
+}
+
+test_an_agreement_that_is_only_concluded_leaves_it_open if {
+	a := pub.answer with input as question with input.relation as "kund-indirekt" with data.avtal as made_up
+		with data.avtal.relations["kund-indirekt"].pub as [named("third", false, "of-third")]
+	a.outcome == "undetermined"
+	a.unknown == {"one-pub"}
+	a.candidates == {"third"}
+	a.documents == set()
+	"of-third" in a.assumes
+}
+
+test_two_parties_for_whom_no_source_names_an_agreement if {
+	a := pub.answer with input as question with input.relation as "agent-kund" with data.avtal as made_up
+	a.outcome == "undetermined"
+	a.unknown == {"one-pub"}
+	{a.documents, a.candidates} == {set()}
+	a.obligations == {"pub-agent"}
+}
+
+test_agent_and_customer_need_none_without_personal_data[data_states] if {
+	some data_states in [[], stands("no", "personal")]
+	a := pub.answer with input as question with input.relation as "agent-kund" with data.avtal as made_up
+		with data.avtal.services.s.personal_data as data_states
+	a.obligations == set()
 }

@@ -1,0 +1,88 @@
+package policy
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Flip is a cell whose outcome is another at two points in time.
+type Flip struct {
+	Before Cell `json:"before"`
+	After  Cell `json:"after"`
+	// Causes are the changes and sources by which the conditions that differ
+	// stand as they do, those of the later point first.
+	Causes []Citation `json:"causes"`
+}
+
+// Delta answers what differs between two points in time: every cell of the
+// matrix with another outcome, in the order of [Matrix.Cells]. Two days differ by
+// what takes effect between them, two days known by what is published. An error
+// that is [ErrQuestion] is the caller's mistake, any other a fault.
+func (p *Policy) Delta(ctx context.Context, from, to At) ([]Flip, error) {
+	before, err := p.Matrix(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	after, err := p.Matrix(ctx, to)
+	if err != nil {
+		return nil, err
+	}
+	flips := []Flip{}
+	for i, c := range after.cells {
+		if before.cells[i].Outcome == c.Outcome {
+			continue
+		}
+		flip := Flip{Before: before.cells[i].clone(), After: c.clone()}
+		if flip.Causes, err = p.causes(ctx, cellQuestion(c, from), cellQuestion(c, to)); err != nil {
+			return nil, fmt.Errorf("policy: delta: %w", err)
+		}
+		flips = append(flips, flip)
+	}
+	return flips, nil
+}
+
+func cellQuestion(c Cell, at At) question {
+	return Eligible{Service: c.Service, Category: c.Category, Channel: c.Channel, On: at.On, Known: at.Known}.question()
+}
+
+// causes returns what the conditions cite that stand otherwise at the second
+// point in time.
+func (p *Policy) causes(ctx context.Context, from, to question) ([]Citation, error) {
+	before, err := p.engine.ask(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	after, err := p.engine.ask(ctx, to)
+	if err != nil {
+		return nil, err
+	}
+	differs := func(condition string) bool { return before.state(condition) != after.state(condition) }
+	refs := append(newIn(after, before, differs), newIn(before, after, differs)...)
+	if len(refs) == 0 { // the same source, for other days
+		refs = newIn(after, answer{}, differs)
+	}
+	causes := []Citation{}
+	for _, ref := range refs {
+		cite, ok := p.citation(ref)
+		if !ok {
+			return nil, fmt.Errorf("%q is not in the data", ref)
+		}
+		causes = append(causes, cite)
+	}
+	return causes, nil
+}
+
+// newIn returns what some conditions cite in one answer and not in the other,
+// changes first.
+func newIn(a, other answer, of func(condition string) bool) []string {
+	var refs []string
+	for _, pair := range a.cites {
+		if of(pair[0]) && pair[1] != "" && !slices.Contains(other.cites, pair) && !slices.Contains(refs, pair[1]) {
+			refs = append(refs, pair[1])
+		}
+	}
+	slices.SortFunc(refs, strings.Compare) // "change:" sorts before "source:"
+	return refs
+}

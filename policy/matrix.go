@@ -1,0 +1,226 @@
+package policy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/kundavtal/avtal/agreement"
+)
+
+// At is a day that is asked about, and the day as of which it is asked.
+type At struct {
+	On    agreement.Date `json:"on"`
+	Known agreement.Date `json:"known,omitzero"` // the zero Date with everything known
+}
+
+// Cell is what [Eligible] comes to for one service, customer category and
+// channel.
+type Cell struct {
+	Service  string   `json:"service"`
+	Category string   `json:"category"`
+	Channel  string   `json:"channel"`
+	Outcome  Outcome  `json:"outcome"`
+	Fails    []string `json:"fails,omitempty"`   // the codes of the conditions that fail, sorted
+	Unknown  []string `json:"unknown,omitempty"` // the codes of those that are unknown, sorted
+}
+
+// Matrix is what [Eligible] comes to for every service, customer category and
+// channel on a day. It never changes.
+type Matrix struct {
+	at      At
+	receipt Receipt
+	cells   []Cell
+	index   map[[3]string]int
+}
+
+// At returns the day of the matrix.
+func (m *Matrix) At() At { return m.at }
+
+// Receipt returns what the matrix was made from.
+func (m *Matrix) Receipt() Receipt { return m.receipt }
+
+// Cells yields every cell: services and categories by id, channels in the order
+// of categories.yaml.
+func (m *Matrix) Cells() iter.Seq[Cell] {
+	return func(yield func(Cell) bool) {
+		for _, c := range m.cells {
+			if !yield(c.clone()) {
+				return
+			}
+		}
+	}
+}
+
+// Cell returns one cell, and false where an id is not in the data set.
+func (m *Matrix) Cell(service, category, channel string) (Cell, bool) {
+	i, ok := m.index[[3]string{service, category, channel}]
+	if !ok {
+		return Cell{}, false
+	}
+	return m.cells[i].clone(), true
+}
+
+func (c Cell) clone() Cell {
+	c.Fails, c.Unknown = slices.Clone(c.Fails), slices.Clone(c.Unknown)
+	return c
+}
+
+// Matrix answers [Eligible] for every service, customer category and channel on
+// a day. An error that is [ErrQuestion] is the caller's mistake, any other a
+// fault; there is no matrix then.
+func (p *Policy) Matrix(ctx context.Context, at At) (m *Matrix, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			m, err = nil, fmt.Errorf("policy: matrix: the engine panicked: %v", r)
+		}
+	}()
+	q := question{kind: "matrix", on: at.On, known: at.Known}
+	if err := q.checkDays(); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	m = &Matrix{at: at, receipt: p.receipt(q), index: map[[3]string]int{}}
+	if m.cells, err = p.cells(ctx, q); err != nil {
+		return nil, fmt.Errorf("policy: matrix: %w", err)
+	}
+	for i, c := range m.cells {
+		m.index[[3]string{c.Service, c.Category, c.Channel}] = i
+	}
+	return m, nil
+}
+
+// cells asks the rules for all cells at once, where they have a rule for that,
+// and else for each.
+func (p *Policy) cells(ctx context.Context, q question) ([]Cell, error) {
+	at := p.singly(ctx, q)
+	if _, ok := p.engine.queries["matrix"]; ok {
+		v, err := p.engine.eval(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		required, err := p.requiredOfAll(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		at = matrixReader{v, required}.cell
+	}
+	var cells []Cell
+	for _, service := range p.ids.services {
+		for _, category := range p.ids.categories {
+			for _, channel := range p.ids.channels {
+				c, err := at(service, category, channel)
+				if err != nil {
+					return nil, err
+				}
+				cells = append(cells, c)
+			}
+		}
+	}
+	return cells, nil
+}
+
+func (p *Policy) singly(ctx context.Context, q question) func(service, category, channel string) (Cell, error) {
+	return func(service, category, channel string) (Cell, error) {
+		a, err := p.engine.ask(ctx, question{kind: "eligible", service: service, category: category, channel: channel, on: q.on, known: q.known})
+		if err != nil {
+			return Cell{}, err
+		}
+		c := Cell{Service: service, Category: category, Channel: channel, Outcome: a.outcome}
+		for _, condition := range a.required {
+			c.put(condition, a.state(condition))
+		}
+		return c, c.check(len(a.required))
+	}
+}
+
+func (c *Cell) put(condition string, state ConditionState) {
+	switch state {
+	case Fails:
+		c.Fails = append(c.Fails, condition)
+	case Unknown:
+		c.Unknown = append(c.Unknown, condition)
+	}
+}
+
+// check refuses a cell that its own conditions do not bear out.
+func (c *Cell) check(required int) error {
+	slices.Sort(c.Fails)
+	slices.Sort(c.Unknown)
+	worst := Allowed
+	switch {
+	case required == 0 || len(c.Fails) > 0:
+		worst = Refused
+	case len(c.Unknown) > 0:
+		worst = Undetermined
+	}
+	if c.Outcome != worst {
+		return fmt.Errorf("the rules answered %s for %s, %s, %s although the conditions come to %s", c.Outcome, c.Service, c.Category, c.Channel, worst)
+	}
+	return nil
+}
+
+// matrixReader reads what the rules give for all cells at once. What is missing
+// is a fault.
+type matrixReader struct {
+	v        any
+	required []string // the conditions of every cell, sorted
+}
+
+// requiredOfAll returns the conditions of Eligible, which a rule that answers for
+// all cells at once must not forget.
+func (p *Policy) requiredOfAll(ctx context.Context, q question) ([]string, error) {
+	a, err := p.engine.ask(ctx, question{
+		kind: "eligible", service: p.ids.services[0], category: p.ids.categories[0], channel: p.ids.channels[0], on: q.on, known: q.known,
+	})
+	slices.Sort(a.required)
+	return a.required, err
+}
+
+// channelCondition is the one condition that a channel bears on.
+const channelCondition = "channel-open"
+
+func (r matrixReader) cell(service, category, channel string) (Cell, error) {
+	row := member(member(r.v, service), category)
+	states, ok := member(row, "states").(map[string]any)
+	at := member(member(row, "channels"), channel)
+	outcome := answerReader{m: map[string]any{"outcome": member(at, "outcome")}}
+	c := Cell{Service: service, Category: category, Channel: channel, Outcome: outcome.outcome()}
+	err := outcome.err
+	for condition, state := range states {
+		err = errors.Join(err, c.read(condition, state))
+	}
+	err = errors.Join(err, c.read(channelCondition, member(at, "state")))
+	conditions := append(slices.Collect(maps.Keys(states)), channelCondition)
+	if slices.Sort(conditions); !slices.Equal(conditions, r.required) {
+		err = errors.Join(err, fmt.Errorf("its conditions are %q, those of Eligible %q", conditions, r.required))
+	}
+	if err == nil {
+		err = c.check(len(r.required))
+	}
+	if err != nil || !ok {
+		return Cell{}, fmt.Errorf("the rules gave no whole cell for %s, %s, %s: %w", service, category, channel, err)
+	}
+	return c, nil
+}
+
+func (c *Cell) read(condition string, v any) error {
+	text, _ := v.(string)
+	state := ConditionState(text)
+	if state != Holds && state != Fails && state != Unknown {
+		return fmt.Errorf("the state of %s is %v", condition, v)
+	}
+	c.put(condition, state)
+	return nil
+}
+
+// member returns a member of an object, or nil.
+func member(v any, key string) any {
+	m, _ := v.(map[string]any)
+	return m[key]
+}

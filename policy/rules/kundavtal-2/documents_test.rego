@@ -1,0 +1,122 @@
+package rules.documents_test
+
+import data.rules.documents
+
+always := {"from": "0000-00-00", "until": "9999-99-99~", "known_from": "0000-00-00", "known_until": "9999-99-99~"}
+
+stands(state, key) := [object.union(always, {"state": state, "cite": concat(":", ["source", key]), "assumes": [key]})]
+
+document(state) := {"role": "any", "coverage": stands(state, "doc")}
+
+processor(id) := object.union(always, {"agreement": id, "stated": true, "cite": "source:relation", "assumes": []})
+
+made_up := {
+	"agreement": {"from": "2018-05-07", "known_from": "0000-00-00", "assumes": ["agreement"]},
+	"holes": [{"from": "0000-00-00", "until": "9999-99-99~", "assumes": "closed", "assumes_open": "hole"}],
+	"common": ["head", "words", "later", "gone", "unseen"],
+	"services": {"s": {
+		"coverage": stands("in-force", "covered"), "personal_data": stands("yes", "personal"),
+		"platform": stands("yes", "platform"), "pub": [],
+	}},
+	"documents": {
+		"head": document("in-force"), "words": document("in-force"), "later": document("not-yet"), "gone": document("ended"),
+		"unseen": document("before-evidence"), "villkor-ntjp": document("in-force"),
+		"first": document("in-force"), "skr-pub": document("not-yet"), "allmanna-instruktioner": document("in-force"),
+	},
+	"relations": {"inera-kund": {"pub": [processor("first"), processor("skr-pub")], "cite": "source:relation", "assumes": []}},
+	"statements": {
+		"applicable-document-set": {"cite": "", "assumes": ["set"]},
+		"allmanna-instruktioner-only-with-skr-pub": {"cite": "", "assumes": ["instructions"]},
+		"other": {"cite": "", "assumes": ["other"]},
+	},
+}
+
+question := {
+	"service": "s", "category": "", "channel": "", "relation": "",
+	"on": "2018-05-28", "known": "2018-05-28", "facts": {},
+}
+
+test_all_is_said if {
+	a := documents.answer with input as question with data.avtal as made_up
+	a.outcome == "allowed"
+	a.required == {"agreement-in-use", "service-covered", "platform-said", "pub-said"}
+	a.documents == {"head", "words", "unseen", "btv/s", "villkor-ntjp", "first"}
+	{a.candidates, a.fails, a.unknown, a.needs, a.obligations} == {set()}
+	a.cites == {["service-covered", "source:covered"], ["platform-said", "source:platform"], ["pub-said", "source:personal"]}
+	a.assumes == {"agreement", "hole", "covered", "set", "instructions", "platform", "personal", "doc"}
+}
+
+test_no_platform if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.platform as stands("no", "platform")
+	a.outcome == "allowed"
+	not "villkor-ntjp" in (a.documents | a.candidates)
+}
+
+test_nobody_says_whether_it_uses_the_platform if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.platform as []
+	a.outcome == "undetermined"
+	a.unknown == {"platform-said"}
+	a.candidates == {"villkor-ntjp"}
+	not "villkor-ntjp" in a.documents
+}
+
+test_platform_terms_that_are_not_there_yet[platform] if {
+	some platform in [[], stands("yes", "platform")]
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.platform as platform
+		with data.avtal.documents["villkor-ntjp"] as document("not-yet")
+	not "villkor-ntjp" in (a.documents | a.candidates)
+}
+
+test_platform_terms_of_which_no_source_tells if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.documents["villkor-ntjp"] as document("before-evidence")
+	"villkor-ntjp" in a.documents
+}
+
+test_two_processor_agreements if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.documents["skr-pub"] as document("in-force")
+	a.outcome == "undetermined"
+	a.unknown == {"pub-said"}
+	a.candidates == {"first", "skr-pub", "allmanna-instruktioner"}
+	{"first", "skr-pub", "allmanna-instruktioner"} & a.documents == set()
+}
+
+test_instructions_go_with_the_agreement_of_the_skr_group if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.documents["skr-pub"] as document("in-force")
+		with data.avtal.documents.first as document("ended")
+	{"skr-pub", "allmanna-instruktioner"} - a.documents == set()
+	a.candidates == set()
+}
+
+test_instructions_that_are_not_there if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.documents["skr-pub"] as document("in-force")
+		with data.avtal.documents["allmanna-instruktioner"] as document("ended")
+	a.candidates == {"first", "skr-pub"}
+}
+
+test_no_personal_data if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.personal_data as stands("no", "personal")
+	a.outcome == "allowed"
+	not "first" in (a.documents | a.candidates)
+}
+
+test_nobody_says_whether_there_is_personal_data if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.personal_data as []
+	a.unknown == {"pub-said"}
+	a.candidates == {"first"}
+}
+
+test_not_covered if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.coverage as stands("ended", "covered")
+	a.outcome == "refused"
+	a.fails == {"service-covered"}
+}
