@@ -23,13 +23,14 @@ const module = "github.com/kundavtal/avtal/"
 // policy, and never from it.
 func borders() map[string][]string {
 	return map[string][]string{
-		"agreement/datafile":   {"gopkg.in/yaml.v3", "golang.org/x/text/unicode/norm"},
-		"agreement":            {module + "agreement/datafile", "github.com/yuin/goldmark", "golang.org/x/text/unicode/norm"},
-		"agreement/kundavtal2": {},
-		"catalog":              {module + "agreement/datafile", module + "agreement"},
-		"policy":               {module + "agreement/datafile", module + "agreement", module + "catalog", "github.com/open-policy-agent/opa/v1/"},
-		"policy/policytest":    {module + "agreement/datafile", module + "agreement", module + "catalog", module + "policy", "github.com/open-policy-agent/opa/v1/"},
-		"changelog":            {module + "agreement/datafile", module + "agreement", module + "catalog", "github.com/sergi/go-diff/diffmatchpatch", "github.com/yuin/goldmark"},
+		"agreement/datafile":      {"gopkg.in/yaml.v3", "golang.org/x/text/unicode/norm"},
+		"agreement":               {module + "agreement/datafile", "github.com/yuin/goldmark", "golang.org/x/text/unicode/norm"},
+		"agreement/kundavtal2":    {},
+		"agreement/agreementtest": {module + "agreement/datafile", module + "agreement", module + "catalog"},
+		"catalog":                 {module + "agreement/datafile", module + "agreement"},
+		"policy":                  {module + "agreement/datafile", module + "agreement", module + "catalog", "github.com/open-policy-agent/opa/v1/"},
+		"policy/policytest":       {module + "agreement/datafile", module + "agreement", module + "catalog", module + "policy", "github.com/open-policy-agent/opa/v1/"},
+		"changelog":               {module + "agreement/datafile", module + "agreement", module + "catalog", "github.com/sergi/go-diff/diffmatchpatch", "github.com/yuin/goldmark"},
 	}
 }
 

@@ -27,6 +27,7 @@ func codePage(t *testing.T) string {
 		{"Services and categories", "../../catalog/codes.go"},
 		{"Rules", "../codes.go"},
 		{"Cases", "policytest.go"},
+		{"Expected and pinned versions", "../../agreement/agreementtest/codes.go"},
 	} {
 		fmt.Fprintf(&b, "\n## %s\n\n", source.title)
 		codes := codesIn(t, source.file)
@@ -74,7 +75,7 @@ var problemOfCase = regexp.MustCompile(`(?m)^\S+:.* \[([a-z0-9-]+)\]$`)
 func messagesOfCases(t *testing.T) map[string]string {
 	t.Helper()
 	messages, best := map[string]string{}, map[string]bool{}
-	for _, folder := range [...]string{"../../agreement/testdata/load", "../../agreement/datafile/testdata/read", "../../catalog/testdata/load", "../testdata/lint"} {
+	for _, folder := range [...]string{"../../agreement/testdata/load", "../../agreement/datafile/testdata/read", "../../catalog/testdata/load", "../testdata/lint", "../../agreement/agreementtest/testdata"} {
 		files, err := filepath.Glob(folder + "/*.txtar")
 		if err != nil || len(files) == 0 {
 			t.Fatalf("no cases in %s: %v", folder, err)
@@ -121,7 +122,7 @@ func TestCodePage(t *testing.T) {
 func goFiles(t *testing.T) []string {
 	t.Helper()
 	var files []string
-	for _, folder := range [...]string{"../../agreement", "../../agreement/datafile", "../../catalog", "..", ".", "../../changelog"} {
+	for _, folder := range [...]string{"../../agreement", "../../agreement/datafile", "../../agreement/agreementtest", "../../catalog", "..", ".", "../../changelog"} {
 		found, err := filepath.Glob(folder + "/*.go")
 		if err != nil {
 			t.Fatal(err)
