@@ -41,11 +41,11 @@ func (p *Policy) PuB(ctx context.Context, q PuB) (Decision, error) {
 func (p *Policy) decide(ctx context.Context, q question) (d Decision, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			d, err = Decision{}, fmt.Errorf("policy: %s: the engine panicked: %v", q.kind, r)
+			d, err = Decision{}, recovered(q.kind, r)
 		}
 	}()
 	if err := ctx.Err(); err != nil {
-		return Decision{}, err
+		return Decision{}, faulty(q.kind, err)
 	}
 	if d, ok := p.memo.find(q); ok {
 		return d, nil
@@ -55,10 +55,10 @@ func (p *Policy) decide(ctx context.Context, q question) (d Decision, err error)
 	}
 	a, err := p.engine.ask(ctx, q)
 	if err != nil {
-		return Decision{}, fmt.Errorf("policy: %s: %w", q.kind, err)
+		return Decision{}, faulty(q.kind, err)
 	}
 	if d, err = p.decision(q, a); err != nil {
-		return Decision{}, fmt.Errorf("policy: %s: %w", q.kind, err)
+		return Decision{}, faulty(q.kind, err)
 	}
 	p.memo.keep(q, d)
 	return d, nil

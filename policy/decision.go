@@ -51,7 +51,9 @@ type Condition struct {
 	Text      agreement.Bilingual `json:"text"`              // how it stands in this question
 	Asks      string              `json:"asks,omitempty"`    // the fact whose answer would settle an unknown condition, or ""
 	Decides   string              `json:"decides,omitempty"` // the party that settles that fact in each case, or ""
-	Citations []Citation          `json:"citations"`
+	// Citations are where it stands, and what decided. What is not there on the
+	// day of the question, or was not known then, is left out.
+	Citations []Citation `json:"citations"`
 }
 
 // Citation is where a rule stands: a clause of a document, a change of a

@@ -36,7 +36,7 @@ func (p *Policy) Delta(ctx context.Context, from, to At) ([]Flip, error) {
 		}
 		flip := Flip{Before: before.cells[i].clone(), After: c.clone()}
 		if flip.Causes, err = p.causes(ctx, cellQuestion(c, from), cellQuestion(c, to)); err != nil {
-			return nil, fmt.Errorf("policy: delta: %w", err)
+			return nil, faulty("delta", err)
 		}
 		flips = append(flips, flip)
 	}

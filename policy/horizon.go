@@ -44,7 +44,7 @@ type FactTurn struct {
 func (p *Policy) Horizon(ctx context.Context, asked Question) (h Horizon, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			h, err = Horizon{}, fmt.Errorf("policy: horizon: the engine panicked: %v", r)
+			h, err = Horizon{}, recovered("horizon", r)
 		}
 	}()
 	if asked == nil {
@@ -56,7 +56,7 @@ func (p *Policy) Horizon(ctx context.Context, asked Question) (h Horizon, err er
 	}
 	now, err := p.engine.ask(ctx, q)
 	if err != nil {
-		return Horizon{}, fmt.Errorf("policy: horizon: %w", err)
+		return Horizon{}, faulty("horizon", err)
 	}
 	h = Horizon{Outcome: now.outcome}
 	if h.Next, err = p.turn(ctx, q, now, p.dates.On, func(q *question) *agreement.Date { return &q.on }); err == nil && !q.known.IsZero() {
@@ -66,7 +66,7 @@ func (p *Policy) Horizon(ctx context.Context, asked Question) (h Horizon, err er
 		h.Facts, err = p.factTurns(ctx, q, now)
 	}
 	if err != nil {
-		return Horizon{}, fmt.Errorf("policy: horizon: %w", err)
+		return Horizon{}, faulty("horizon", err)
 	}
 	return h, nil
 }

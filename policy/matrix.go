@@ -75,7 +75,7 @@ func (c Cell) clone() Cell {
 func (p *Policy) Matrix(ctx context.Context, at At) (m *Matrix, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			m, err = nil, fmt.Errorf("policy: matrix: the engine panicked: %v", r)
+			m, err = nil, recovered("matrix", r)
 		}
 	}()
 	q := question{kind: "matrix", on: at.On, known: at.Known}
@@ -83,11 +83,11 @@ func (p *Policy) Matrix(ctx context.Context, at At) (m *Matrix, err error) {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, faulty("matrix", err)
 	}
 	m = &Matrix{at: at, receipt: p.receipt(q), index: map[[3]string]int{}}
 	if m.cells, err = p.cells(ctx, q); err != nil {
-		return nil, fmt.Errorf("policy: matrix: %w", err)
+		return nil, faulty("matrix", err)
 	}
 	for i, c := range m.cells {
 		m.index[[3]string{c.Service, c.Category, c.Channel}] = i
