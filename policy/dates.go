@@ -33,8 +33,7 @@ func datesOf(cat *catalog.Catalog, data map[string]any, set ruleSet) Dates {
 	for _, doc := range agr.Documents() {
 		d.On, d.Known = append(d.On, doc.Since().Day), append(d.Known, doc.Since().Evidence.Published)
 	}
-	x := exporter{cat: cat}
-	days, knowns := x.turns(func(*agreement.Change) bool { return true })
+	days, knowns := turnsOf(agr).of("")
 	d.On, d.Known = append(d.On, days...), append(d.Known, knowns...)
 	for _, s := range cat.Services() {
 		for _, n := range s.Names() {
@@ -70,6 +69,9 @@ func (d *Dates) collect(key string, v any) {
 
 // add takes up a day, on the clock that its key speaks of or else on both.
 func (d *Dates) add(key, text string) {
+	if len(text) != len("2006-01-02") || text[4] != '-' { // most texts are no days, and each error would cost
+		return
+	}
 	day, err := agreement.ParseDate(text)
 	if err != nil {
 		return

@@ -44,13 +44,13 @@ const (
 
 // Condition is one thing that is required.
 type Condition struct {
-	Code      string              `json:"code"`              // stable, such as "service-covered"
-	Subject   string              `json:"subject,omitempty"` // the fact that a condition with that code is about
-	State     ConditionState      `json:"state"`
-	Title     agreement.Bilingual `json:"title"`             // the condition in general
-	Text      agreement.Bilingual `json:"text"`              // how it stands in this question
-	Asks      string              `json:"asks,omitempty"`    // the fact whose answer would settle an unknown condition, or ""
-	Decides   string              `json:"decides,omitempty"` // the party that settles that fact in each case, or ""
+	Code    string              `json:"code"`              // stable, such as "service-covered"
+	Subject string              `json:"subject,omitempty"` // the fact that a condition with that code is about
+	State   ConditionState      `json:"state"`
+	Title   agreement.Bilingual `json:"title"`             // the condition in general
+	Text    agreement.Bilingual `json:"text"`              // how it stands in this question
+	Asks    string              `json:"asks,omitempty"`    // the fact whose answer would settle an unknown condition, or ""
+	Decides string              `json:"decides,omitempty"` // the party that settles that fact in each case, or ""
 	// Citations are where it stands, and what decided. What is not there on the
 	// day of the question, or was not known then, is left out.
 	Citations []Citation `json:"citations"`

@@ -2,8 +2,6 @@ package policy
 
 import (
 	"cmp"
-	"encoding/json"
-	"slices"
 
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/catalog"
@@ -14,6 +12,11 @@ import (
 type exporter struct {
 	cat     *catalog.Catalog
 	assumed map[string]agreement.Assumption // by key
+	turning turns
+}
+
+func newExporter(cat *catalog.Catalog) *exporter {
+	return &exporter{cat: cat, assumed: map[string]agreement.Assumption{}, turning: turnsOf(cat.Agreement())}
 }
 
 // key registers an assumption and returns its key, which sorts as the
@@ -67,50 +70,9 @@ func (x *exporter) factCell(p agreement.Period, e agreement.Evidence, about stri
 	return c
 }
 
-// days returns the days on which a document or service can change its state,
-// and those on which more becomes known of it.
-func (x *exporter) days(id agreement.DocumentID, since ...agreement.Since) (days, knowns []agreement.Date) {
-	days, knowns = x.turns(func(c *agreement.Change) bool {
-		return c.Service() != "" && agreement.TermsOf(c.Service()) == id ||
-			slices.ContainsFunc(c.In(), func(ref agreement.Reference) bool { return ref.Document == id })
-	})
-	if d, ok := x.cat.Agreement().Document(id); ok {
-		since = append(since, d.Since())
-	}
-	for _, s := range since {
-		days, knowns = append(days, s.Day), append(knowns, s.Evidence.Published)
-	}
-	return days, knowns
-}
-
-// turns returns the days on which some changes take effect and those on which
-// more becomes known of them, by their own notices or by those that correct
-// them, take them back, or tell of an event.
-func (x *exporter) turns(of func(*agreement.Change) bool) (days, knowns []agreement.Date) {
-	for _, n := range x.cat.Agreement().Notices() {
-		for _, c := range n.Changes() {
-			if !bearsOn(c, of) {
-				continue
-			}
-			e, _ := c.Effective()
-			days, knowns = append(days, e.Day, e.NotBefore, n.Published()), append(knowns, n.Published())
-		}
-	}
-	for _, e := range x.cat.Agreement().Events() {
-		knowns = append(knowns, e.Evidence.Published)
-	}
-	return days, knowns
-}
-
-// bearsOn reports whether a change is one of some changes, or corrects or takes
-// back one that is.
-func bearsOn(c *agreement.Change, of func(*agreement.Change) bool) bool {
-	return c != nil && (of(c) || bearsOn(c.Amends(), of) || bearsOn(c.Withdraws(), of))
-}
-
 // export returns the data of the rules as plain JSON values.
-func export(cat *catalog.Catalog) (map[string]any, map[string]agreement.Assumption, error) {
-	x := &exporter{cat: cat, assumed: map[string]agreement.Assumption{}}
+func export(cat *catalog.Catalog) (map[string]any, map[string]agreement.Assumption) {
+	x := newExporter(cat)
 	data := map[string]any{
 		"agreement":  x.agreement(),
 		"holes":      x.holes(),
@@ -122,13 +84,7 @@ func export(cat *catalog.Catalog) (map[string]any, map[string]agreement.Assumpti
 		"relations":  x.relations(),
 		"statements": x.statements(),
 	}
-	raw, err := json.Marshal(data)
-	if err != nil {
-		return nil, nil, err
-	}
-	var plain map[string]any
-	err = json.Unmarshal(raw, &plain)
-	return plain, x.assumed, err
+	return plain(data).(map[string]any), x.assumed
 }
 
 func (x *exporter) agreement() any {
@@ -251,7 +207,7 @@ func (x *exporter) offerCell(s *catalog.Service, category string, v agreement.Vi
 func (x *exporter) categories() any {
 	categories := map[string]any{}
 	for _, k := range x.cat.Categories() {
-		days, knowns := x.turns(func(c *agreement.Change) bool { return c.Category() == k.ID() })
+		days, knowns := x.turning.of("category " + k.ID())
 		days, knowns = append(days, k.Since().Day), append(knowns, k.Since().Evidence.Published)
 		categories[k.ID()] = map[string]any{
 			"coverage": grid(x.cat.Agreement(), days, knowns, func(v agreement.View) cell {

@@ -53,21 +53,31 @@ func read(fsys fs.FS, errs *datafile.ErrorList) *Policy {
 // prepare compiles the rules, and gives them the data.
 func (p *Policy) prepare(set ruleSet, errs *datafile.ErrorList) {
 	p.ids = idsOf(p.cat)
+	exports := make(chan exported, 1)
+	go func() { exports <- exportAll(p.cat, set) }() // beside the compiler, which takes as long
 	c, err := compile(set, p.ids)
+	out := <-exports
 	if err != nil {
 		reportRego("rules", err, errs)
 		return
 	}
 	lintCompiled(c, errs)
-	data, assumed, err := export(p.cat)
-	if err == nil {
-		p.assumed = assumed
-		p.dates = datesOf(p.cat, data, set)
-		p.engine, err = newEngine(c, data)
-	}
-	if err != nil {
+	p.assumed, p.dates = out.assumed, out.dates
+	if p.engine, err = newEngine(c, out.data); err != nil {
 		reportRego("rules", err, errs)
 	}
+}
+
+// exported is what the rules and the policy take from the catalog.
+type exported struct {
+	data    map[string]any
+	assumed map[string]agreement.Assumption
+	dates   Dates
+}
+
+func exportAll(cat *catalog.Catalog, set ruleSet) exported {
+	data, assumed := export(cat)
+	return exported{data, assumed, datesOf(cat, data, set)}
 }
 
 // Decides reports whether the data set has rules. Without them, every question
@@ -86,12 +96,9 @@ func (p *Policy) Day(t time.Time) agreement.Date { return p.cat.Agreement().Day(
 // Data returns the data that the rules are asked about, as JSON, for use as
 // data.avtal with the plain opa tool or an OPA server.
 func (p *Policy) Data() ([]byte, error) {
-	data, _, err := export(p.cat)
-	if err != nil {
-		return nil, err
-	}
+	data, _ := export(p.cat)
 	var b bytes.Buffer
-	err = writeJSON(&b, data)
+	err := writeJSON(&b, data)
 	return b.Bytes(), err
 }
 

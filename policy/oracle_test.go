@@ -248,8 +248,8 @@ func turningDays(cat *catalog.Catalog) []agreement.Date {
 // textOfDays returns a text with the days of the exported data, the notices and
 // their changes in it.
 func textOfDays(cat *catalog.Catalog) string {
-	data, _, err := export(cat)
-	text := fmt.Sprint(data, err)
+	data, _ := export(cat)
+	text := fmt.Sprint(data)
 	for _, n := range cat.Agreement().Notices() {
 		text += " " + n.Published().String()
 		for _, c := range n.Changes() {
