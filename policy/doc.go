@@ -8,7 +8,14 @@
 //
 //	Eligible   may a customer category have a service, as far as the agreement goes
 //	Order      may this customer order a service
-//	PuB        which processor agreement applies for a service
+//	Documents  which documents concern the use of a service
+//	PuB        which processor agreement applies between two parties for a service
+//
+// [Policy.Matrix] answers Eligible for every service, customer category and
+// channel of a day; [Policy.Delta] says what differs between two points in time
+// and by which changes; [Policy.Dates] lists the days on which any answer can
+// change; and [Policy.Horizon] says what would turn one. All have both clocks: the
+// day asked about, and the day as of which it is asked.
 //
 // # A no never becomes a yes
 //
@@ -23,14 +30,17 @@
 // # Answers
 //
 // A [Decision] carries every condition with its state, a sentence in Swedish
-// and in English and its citations; the documents in force; what it takes for
+// and in English and its citations; the documents in force, and as candidates
+// those of which the sources do not say whether they apply; what it takes for
 // granted, such as missing notices; and a [Receipt]. Undetermined says which
-// facts are lacking or that the sources leave it open.
+// facts are lacking, who decides them in each case, or that the sources leave it
+// open.
 //
 // # Errors
 //
 // [ErrQuestion] marks a question that cannot be asked, such as an id that does
-// not exist: the caller's mistake. Any other error is a fault of the engine.
+// not exist: the caller's mistake. Any other error is a [Fault] of the rules, the
+// engine or the context, with its place in the rules where there is one.
 //
 // # What this package does not do
 //

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log"
+	"slices"
 
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/agreement/kundavtal2"
@@ -100,6 +101,57 @@ func ExamplePolicy_Documents() {
 	// perhaps allmanna-instruktioner@2019-12-18
 	// perhaps ineras-pub-1@2018-12-12
 	// perhaps skr-pub@2019-12-18
+}
+
+func ExamplePolicy_Matrix() {
+	m, err := load().Matrix(context.Background(), policy.At{On: agreement.MustParseDate("2018-12-12")})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, category := range []string{"region", "privat-vardgivare"} {
+		c, _ := m.Cell("hjalpmedelstjansten", category, "direkt")
+		fmt.Println(category, c.Outcome, c.Fails)
+	}
+	// Output:
+	// region allowed []
+	// privat-vardgivare refused [category-offered]
+}
+
+func ExamplePolicy_Delta() {
+	day := agreement.MustParseDate("2018-12-12")
+	flips, err := load().Delta(context.Background(), policy.At{On: day.AddDays(-1)}, policy.At{On: day})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, f := range flips {
+		if f.After.Service == "hjalpmedelstjansten" && f.After.Category == "region" && f.After.Channel == "direkt" {
+			fmt.Println(f.Before.Outcome, "->", f.After.Outcome, "by", f.Causes[0].Change)
+		}
+	}
+	// Output:
+	// refused -> allowed by 2018-12-12/tjanst-hjalpmedelstjansten
+}
+
+func ExamplePolicy_Dates() {
+	dates := load().Dates()
+	fmt.Println(slices.Contains(dates.On, agreement.MustParseDate("2018-12-12")))
+	fmt.Println(slices.Contains(dates.On, agreement.MustParseDate("2018-12-13")))
+	// Output:
+	// true
+	// false
+}
+
+func ExamplePolicy_Horizon() {
+	h, err := load().Horizon(context.Background(), policy.Order{
+		Service: "hjalpmedelstjansten", Category: "hjalpmedelsleverantor", Channel: "direkt",
+		On: agreement.MustParseDate("2018-12-11"), Facts: policy.Facts{}.With("kundavtal-signerat", policy.Yes).With("gln", policy.Yes),
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(h.Outcome, "until", h.Next.Day, "and then", h.Next.Outcome)
+	// Output:
+	// refused until 2018-12-12 and then undetermined
 }
 
 func ExampleFacts() {
