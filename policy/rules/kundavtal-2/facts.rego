@@ -72,11 +72,12 @@ document(id) := c if {
 
 # METADATA
 # title: Whether an entry is for the day of the question, as known then
+# description: Nearly every question is asked with everything known, so what was known before is left first.
 applies(e) if {
-	e.from <= input.on
-	input.on < e.until
-	e.known_from <= input.known
 	input.known < e.known_until
+	input.on < e.until
+	e.from <= input.on
+	e.known_from <= input.known
 }
 
 # METADATA
