@@ -4,6 +4,8 @@ import data.rules.documents
 
 always := {"from": "0000-00-00", "until": "9999-99-99~", "known_from": "0000-00-00", "known_until": "9999-99-99~"}
 
+past := object.union(always, {"until": "2018-01-01", "state": "yes", "cite": "source:past", "assumes": ["past"]})
+
 stands(state, key) := [object.union(always, {"state": state, "cite": concat(":", ["source", key]), "assumes": [key]})]
 
 document(state) := {"role": "any", "coverage": stands(state, "doc")}
@@ -40,6 +42,7 @@ test_all_is_said if {
 	a := documents.answer with input as question with data.avtal as made_up
 	a.outcome == "allowed"
 	a.required == {"agreement-in-use", "service-covered", "platform-said", "pub-said"}
+	a.required - a.holds == set()
 	a.documents == {"head", "words", "unseen", "btv/s", "villkor-ntjp", "first"}
 	{a.candidates, a.fails, a.unknown, a.needs, a.obligations} == {set()}
 	a.cites == {["service-covered", "source:covered"], ["platform-said", "source:platform"], ["pub-said", "source:personal"]}
@@ -53,11 +56,18 @@ test_no_platform if {
 	not "villkor-ntjp" in (a.documents | a.candidates)
 }
 
+test_platform_that_it_used_before if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.platform as [past]
+	a.unknown == {"platform-said"}
+}
+
 test_nobody_says_whether_it_uses_the_platform if {
 	a := documents.answer with input as question with data.avtal as made_up
 		with data.avtal.services.s.platform as []
 	a.outcome == "undetermined"
 	a.unknown == {"platform-said"}
+	a.required - a.holds == {"platform-said"}
 	a.candidates == {"villkor-ntjp"}
 	not "villkor-ntjp" in a.documents
 }
@@ -119,4 +129,5 @@ test_not_covered if {
 		with data.avtal.services.s.coverage as stands("ended", "covered")
 	a.outcome == "refused"
 	a.fails == {"service-covered"}
+	a.unknown == set()
 }

@@ -4,7 +4,7 @@ import data.rules.eligible
 
 always := {"from": "0000-00-00", "until": "9999-99-99~", "known_from": "0000-00-00", "known_until": "9999-99-99~"}
 
-stands(state, key) := [object.union(always, {"state": state, "cite": "source:page", "assumes": [key]})]
+stands(state, key) := [object.union(always, {"state": state, "cite": concat(":", ["source", key]), "assumes": [key]})]
 
 offer(state, channels) := [object.union(always, {
 	"state": state, "channels": channels, "requires": ["trained"],
@@ -31,7 +31,7 @@ test_allowed if {
 	a.holds == a.required
 	{a.fails, a.unknown, a.documents, a.candidates, a.obligations} == {set()}
 	a.cites == {
-		["service-covered", "source:page"], ["category-exists", "source:page"],
+		["service-covered", "source:service"], ["category-exists", "source:category"],
 		["category-offered", "source:list"], ["channel-open", "source:list"],
 	}
 	a.assumes == {"agreement", "hole", "service", "category", "listed"}
@@ -40,6 +40,10 @@ test_allowed if {
 
 test_facts_do_not_count if {
 	eligible.answer.outcome == "allowed" with input as question with input.facts as {"insured": "no"} with data.avtal as made_up
+}
+
+test_agreement_is_in_evidence_from_its_first_day if {
+	"agreement-in-use" in eligible.holds with input as question with input.on as "2018-05-07" with data.avtal as made_up
 }
 
 test_agreement_is_not_in_evidence_before if {
@@ -83,8 +87,10 @@ test_service_is_not_covered[state] if {
 
 test_service_of_which_no_source_tells[state] if {
 	some state in ["before-evidence", "never-known"]
-	eligible.answer.unknown == {"service-covered"} with input as question with data.avtal as made_up
+	a := eligible.answer with input as question with data.avtal as made_up
 		with data.avtal.services.s.coverage as stands(state, "x")
+	a.unknown == {"service-covered"}
+	a.required - a.holds == {"service-covered"}
 }
 
 test_category_does_not_exist[state] if {
@@ -99,8 +105,11 @@ test_category_of_which_no_source_tells if {
 }
 
 test_not_offered if {
-	eligible.answer.outcome == "refused" with input as question with data.avtal as made_up
+	a := eligible.answer with input as question with data.avtal as made_up
 		with data.avtal.services.s.offers.k as offer("not-offered", [])
+	a.outcome == "refused"
+	a.fails == {"category-offered"}
+	a.unknown == {"channel-open"}
 }
 
 test_nobody_says_whether_it_is_offered if {
@@ -109,6 +118,8 @@ test_nobody_says_whether_it_is_offered if {
 }
 
 test_nobody_names_the_channel if {
-	eligible.answer.unknown == {"channel-open"} with input as question with input.channel as "agent" with data.avtal as made_up
-	eligible.answer.outcome == "undetermined" with input as question with input.channel as "agent" with data.avtal as made_up
+	a := eligible.answer with input as question with input.channel as "agent" with data.avtal as made_up
+	a.outcome == "undetermined"
+	a.unknown == {"channel-open"}
+	not ["channel-open", "source:list"] in a.cites
 }

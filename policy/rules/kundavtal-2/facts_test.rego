@@ -22,6 +22,7 @@ made_up := {
 	"holes": [
 		{"from": "0000-00-00", "until": "2019-01-01", "assumes": "before", "assumes_open": "all"},
 		{"from": "2020-01-01", "until": "9999-99-99~", "assumes": "closed", "assumes_open": "after"},
+		{"from": "2021-01-01", "until": "2022-01-01", "assumes": "short", "assumes_open": "open"},
 	],
 }
 
@@ -62,6 +63,14 @@ test_a_hole_bears_on_days_from_its_start if {
 
 test_a_hole_is_open_while_its_end_is_not_known if {
 	facts.holes == {"all"} with input as asked("2019-12-31", "2018-12-31") with data.avtal as made_up
+}
+
+test_a_hole_that_has_ended_bears_on_days_from_its_start if {
+	facts.holes == {"before", "after", "short"} with input as asked("2021-01-01", "2022-01-01") with data.avtal as made_up
+}
+
+test_a_hole_that_has_ended_bears_on_no_earlier_day if {
+	facts.holes == {"before", "after"} with input as asked("2020-12-31", "2022-01-01") with data.avtal as made_up
 }
 
 test_a_hole_bears_on_no_earlier_day if {

@@ -9,7 +9,7 @@ past := object.union(always, {"until": "2018-05-01", "state": "in-force", "chann
 
 stands(state) := [past, object.union(always, {"from": "2018-05-01", "state": state, "cite": "", "assumes": []})]
 
-offer(state, channels) := [object.union(always, {"state": state, "channels": channels, "requires": [], "cite": "", "assumes": []})]
+offer(state, channels) := [past, object.union(always, {"from": "2018-05-01", "state": state, "channels": channels, "requires": [], "cite": "", "assumes": []})]
 
 excludes(from, channels) := [object.union(always, {"from": from, "state": "ruled-out", "channels": channels, "cite": "", "assumes": []})]
 

@@ -15,6 +15,7 @@ made_up := {
 			"state": "offered", "channels": ["direct"], "requires": ["trained"],
 			"cite": "source:list", "assumes": [],
 		})]},
+		"platform": [object.union(always, {"state": "yes", "cite": "", "assumes": []})],
 		"requires": [object.union(always, {"fact": "insured", "cite": "source:terms", "assumes": ["insurance"]})],
 	}},
 	"categories": {"k": {"coverage": stands}},
@@ -22,6 +23,7 @@ made_up := {
 	"documents": {
 		"head": {"role": "main", "coverage": stands},
 		"words": {"role": "definitions", "coverage": stands},
+		"villkor-ntjp": {"role": "platform", "coverage": stands},
 		"later": {"role": "liability", "coverage": [object.union(stands[0], {"state": "not-yet"})]},
 	},
 }
@@ -38,8 +40,10 @@ test_allowed if {
 	{"signed", "requirement:insured", "requirement:trained", "service-covered"} - a.required == set()
 	a.needs == {"kundavtal-signerat", "insured", "trained"}
 	a.documents == {"head", "words", "btv/s"}
-	a.obligations == {"order-channel", "service-terms"}
 	a.candidates == set()
+	["service-covered", "source:page"] in a.cites
+	["requirement:insured", "source:terms"] in a.cites
+	a.obligations == {"order-channel", "service-terms"}
 	a.assumes == {"agreement", "insurance"}
 }
 
@@ -55,7 +59,10 @@ test_eligible_cites if {
 test_nothing_said if {
 	a := order.answer with input as question with input.facts as {} with data.avtal as made_up
 	a.outcome == "undetermined"
+	a.required - a.holds == a.unknown
+	count(a.required) == 8
 	a.unknown == {"signed", "requirement:insured", "requirement:trained"}
+	a.required - a.holds == a.unknown
 }
 
 test_a_no_refuses[fact] if {
@@ -63,6 +70,7 @@ test_a_no_refuses[fact] if {
 	a := order.answer with input as question with input.facts as object.union(question.facts, {fact: "no"}) with data.avtal as made_up
 	a.outcome == "refused"
 	a.fails == {condition}
+	a.unknown == set()
 }
 
 test_what_is_required_does_not_hang_on_the_facts if {
@@ -76,4 +84,5 @@ test_not_covered_refuses_what_the_customer_meets if {
 		with data.avtal.services.s.coverage as [object.union(stands[0], {"state": "ended"})]
 	a.outcome == "refused"
 	a.fails == {"service-covered"}
+	a.unknown == set()
 }

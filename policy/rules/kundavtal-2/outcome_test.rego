@@ -4,6 +4,8 @@ import data.rules.outcome
 
 test_all_that_is_required_holds if outcome.of({"a", "b"}, {"a", "b", "c"}, {"d"}) == "allowed"
 
+test_one_condition_is_enough if outcome.of({"a"}, {"a"}, set()) == "allowed"
+
 test_nothing_required_is_refused if outcome.of(set(), {"a"}, set()) == "refused"
 
 test_one_failure_refuses if outcome.of({"a", "b"}, {"a"}, {"b"}) == "refused"

@@ -62,11 +62,19 @@ test_one_agreement if {
 	a.obligations == {"pub-included"}
 }
 
+test_refused_for_one_reason if {
+	a := pub.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.personal_data as stands("no", "personal")
+	a.unknown == set()
+	a.required - a.holds == {"personal-data"}
+}
+
 test_two_agreements if {
 	a := pub.answer with input as question with data.avtal as made_up
 		with data.avtal.documents.second as processor("in-force", "second")
 	a.outcome == "undetermined"
 	a.unknown == {"one-pub"}
+	a.required - a.holds == {"one-pub"}
 	a.candidates == {"first", "second"}
 	a.documents == set()
 }
@@ -108,6 +116,35 @@ test_no_agreement if {
 		with data.avtal.documents.first as processor("ended", "first")
 	a.outcome == "refused"
 	a.fails == {"one-pub"}
+	a.unknown == set()
+}
+
+test_no_agreement_of_the_only_one if {
+	a := pub.answer with input as question with input.relation as "kund-indirekt" with data.avtal as made_up
+		with data.avtal.documents.third as processor("ended", "third")
+	a.fails == {"one-pub"}
+}
+
+test_agreement_that_is_only_concluded_and_of_which_no_source_tells if {
+	a := pub.answer with input as question with input.relation as "kund-indirekt" with data.avtal as made_up
+		with data.avtal.relations["kund-indirekt"].pub as [named("third", false, "of-third")]
+		with data.avtal.documents.third as processor("before-evidence", "third")
+	a.unknown == {"one-pub"}
+}
+
+test_agreement_of_the_service_that_is_only_concluded_for_the_parties if {
+	a := pub.answer with input as question with input.relation as "kund-indirekt" with data.avtal as made_up
+		with data.avtal.relations["kund-indirekt"].pub as [named("third", false, "of-third"), named("first", false, "of-first")]
+		with data.avtal.services.s.pub as names("third", true)
+	a.candidates == {"third"}
+	a.unknown == {"one-pub"}
+}
+
+test_what_was_said_of_the_parties_before_does_not_count if {
+	a := pub.answer with input as question with input.relation as "kund-indirekt" with data.avtal as made_up
+		with data.avtal.relations["kund-indirekt"].pub as [object.union(past, {"agreement": "third"}), named("third", false, "of-third")]
+	a.unknown == {"one-pub"}
+	not ["one-pub", "source:past"] in a.cites
 }
 
 test_no_agreement_that_a_source_tells_of if {
