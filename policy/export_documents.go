@@ -43,15 +43,27 @@ func exportedDocuments(cat *catalog.Catalog) []*agreement.Document {
 	return list
 }
 
-// common returns the ids of the documents that concern every order.
-func (x *exporter) common() []string {
-	ids := []string{}
+// common returns which of the documents that concern every order are there: in
+// force, or of a day of which no source tells.
+func (x *exporter) common() []cell {
+	var documents []*agreement.Document
+	var days, knowns []agreement.Date
 	for _, d := range commonDocuments(x.cat.Agreement()) {
 		if slices.Contains([]string{"main", "general", "definitions", "categories", "liability"}, d.Role()) {
-			ids = append(ids, string(d.ID()))
+			documents = append(documents, d)
+			on, known := x.days(d.ID())
+			days, knowns = append(days, on...), append(knowns, known...)
 		}
 	}
-	return ids
+	return grid(x.cat.Agreement(), days, knowns, func(v agreement.View) cell {
+		there := []string{}
+		for _, d := range documents {
+			if status := v.State(d.ID()).Status; status == agreement.InForce || status == agreement.BeforeEvidence {
+				there = append(there, string(d.ID()))
+			}
+		}
+		return cell{Documents: there}
+	})
 }
 
 func (x *exporter) relations() any {

@@ -31,6 +31,11 @@ func plainList[T any](list []T) []any {
 
 // members are what a cell has in the exported data, as the schema lists them.
 func (c cell) members() map[string]any {
+	if c.Documents != nil {
+		return map[string]any{
+			"from": c.From, "until": c.Until, "known_from": c.KnownFrom, "known_until": c.KnownUntil, "documents": c.Documents,
+		}
+	}
 	return map[string]any{
 		"from": c.From, "until": c.Until, "known_from": c.KnownFrom, "known_until": c.KnownUntil, "state": c.State,
 		"channels": c.Channels, "requires": c.Requires, "agreement": c.Agreement, "fact": c.Fact, "stated": c.Stated,

@@ -28,6 +28,7 @@ type cell struct {
 	Stated     bool     `json:"stated"`
 	Cite       string   `json:"cite"`
 	Assumes    []string `json:"assumes"`
+	Documents  []string `json:"documents,omitempty"` // of a list of documents, whose cells have nothing else
 }
 
 // grid evaluates a fact for every stretch of days and of days known between
@@ -73,7 +74,8 @@ func bound(days []agreement.Date, i int) (from, until string) {
 
 func sameFact(a, b cell) bool {
 	return a.State == b.State && a.Cite == b.Cite && a.Stated == b.Stated && slices.Equal(a.Assumes, b.Assumes) &&
-		slices.Equal(a.Channels, b.Channels) && slices.Equal(a.Requires, b.Requires)
+		slices.Equal(a.Channels, b.Channels) && slices.Equal(a.Requires, b.Requires) &&
+		slices.Equal(a.Documents, b.Documents)
 }
 
 // joinKnown joins cells that say the same of the same days, as known in

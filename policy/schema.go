@@ -77,7 +77,10 @@ func dataSchema(ids ids) schema {
 		"categories": total(each(ids.categories, total(schema{"coverage": cells}))),
 		"documents":  total(each(ids.documents, total(schema{"role": stringSchema(), "coverage": cells}))),
 		"channels":   listSchema(stringSchema()),
-		"common":     listSchema(stringSchema()),
+		"common": listSchema(total(schema{
+			"from": stringSchema(), "until": stringSchema(), "known_from": stringSchema(), "known_until": stringSchema(),
+			"documents": listSchema(stringSchema()),
+		})),
 		"relations":  total(each(ids.relations, total(schema{"pub": cells, "cite": stringSchema(), "assumes": listSchema(stringSchema())}))),
 		"statements": total(each(ids.statements, total(schema{"cite": stringSchema(), "assumes": listSchema(stringSchema())}))),
 	})

@@ -85,8 +85,9 @@ possible_processors := pub.candidates("inera-kund") - processors
 # METADATA
 # title: The documents common to every order, and the service's terms
 ordered contains id if {
-	some id in data.avtal.common
-	facts.document(id).state in {"in-force", "before-evidence"}
+	some c in data.avtal.common
+	facts.applies(c)
+	some id in c.documents
 }
 
 ordered contains concat("/", ["btv", input.service])

@@ -19,12 +19,11 @@ made_up := {
 		"requires": [object.union(always, {"fact": "insured", "cite": "source:terms", "assumes": ["insurance"]})],
 	}},
 	"categories": {"k": {"coverage": stands}},
-	"common": ["head", "words", "later"],
+	"common": [object.union(always, {"documents": ["head", "words"]})],
 	"documents": {
 		"head": {"role": "main", "coverage": stands},
 		"words": {"role": "definitions", "coverage": stands},
 		"villkor-ntjp": {"role": "platform", "coverage": stands},
-		"later": {"role": "liability", "coverage": [object.union(stands[0], {"state": "not-yet"})]},
 	},
 }
 
