@@ -98,6 +98,9 @@ func (p *Policy) Matrix(ctx context.Context, at At) (m *Matrix, err error) {
 // cells asks the rules for all cells at once, where they have a rule for that,
 // and else for each.
 func (p *Policy) cells(ctx context.Context, q question) ([]Cell, error) {
+	if len(p.ids.services) == 0 || len(p.ids.categories) == 0 || len(p.ids.channels) == 0 {
+		return nil, nil
+	}
 	at := p.singly(ctx, q)
 	if _, ok := p.engine.queries["matrix"]; ok {
 		v, err := p.engine.eval(ctx, q)

@@ -3,6 +3,8 @@ package policy
 import (
 	"context"
 	"errors"
+	"maps"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -57,12 +59,20 @@ func requireMatrix(t *testing.T, p *Policy, at At) {
 	}
 }
 
-// TestMatrixOfEach asks a rule set that has no rule for all cells at once.
+// TestMatrixOfEach asks rule sets that have no rule for all cells at once: one that
+// answers for each, and one that does not.
 func TestMatrixOfEach(t *testing.T) {
-	p := fault{}.load(t)
-	if _, ok := p.engine.queries["eligible"]; ok {
-		t.Skip("the rules answer eligible")
+	whole, each, at := embeddedPolicy(t), fresh(embeddedPolicy(t)), At{On: day("2019-12-18")}
+	each.engine.queries = maps.Clone(whole.engine.queries)
+	delete(each.engine.queries, "matrix")
+	want, err := whole.Matrix(context.Background(), at)
+	if err != nil {
+		t.Fatal(err)
 	}
+	if got, err := each.Matrix(context.Background(), at); err != nil || !reflect.DeepEqual(got.cells, want.cells) {
+		t.Errorf("the cells differ: %v", err)
+	}
+	p := fault{}.load(t)
 	if m, err := p.Matrix(context.Background(), At{On: day("2019-03-01")}); !errors.Is(err, ErrQuestion) || m != nil {
 		t.Errorf("%v %v, although no rule answers eligible", m, err)
 	}

@@ -15,17 +15,11 @@ unknown(required, holds, fails) := (required - holds) - fails
 
 # METADATA
 # title: The outcome of a question
-of(required, _, fails) := "refused" if count(required & fails) > 0
-
-of(required, holds, fails) := "undetermined" if {
-	count(required & fails) == 0
-	count(unknown(required, holds, fails)) > 0
-}
-
 of(required, holds, fails) := "allowed" if {
 	count(required) > 0
 	count(required & fails) == 0
-	count(unknown(required, holds, fails)) == 0
-}
-
-of(required, _, _) := "refused" if count(required) == 0
+	count(required - holds) == 0
+} else := "undetermined" if {
+	count(required) > 0
+	count(required & fails) == 0
+} else := "refused"

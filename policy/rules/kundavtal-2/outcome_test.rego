@@ -16,6 +16,8 @@ test_a_failure_wins_over_the_unknown if outcome.of({"a", "b"}, set(), {"b"}) == 
 
 test_one_unknown_leaves_it_open if outcome.of({"a", "b"}, {"a"}, set()) == "undetermined"
 
+test_one_unknown_alone_leaves_it_open if outcome.of({"a"}, set(), set()) == "undetermined"
+
 test_unknown if outcome.unknown({"a", "b", "c"}, {"a"}, {"b"}) == {"c"}
 
 test_nothing_unknown if outcome.unknown({"a"}, {"a"}, {"a"}) == set()
