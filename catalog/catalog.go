@@ -30,6 +30,7 @@ type Catalog struct {
 type Channel struct {
 	ID       string
 	Name     agreement.Bilingual
+	Requires []Requirement // what every customer must meet that connects so
 	Evidence agreement.Evidence
 }
 
@@ -105,7 +106,13 @@ func sortedByID[T any](m map[string]T) []T {
 }
 
 // Channels returns the ways to connect, in the order of categories.yaml.
-func (c *Catalog) Channels() []Channel { return slices.Clone(c.channels) }
+func (c *Catalog) Channels() []Channel {
+	list := slices.Clone(c.channels)
+	for i := range list {
+		list[i].Requires = slices.Clone(list[i].Requires)
+	}
+	return list
+}
 
 // Channel returns a way to connect by its id.
 func (c *Catalog) Channel(id string) (Channel, bool) {

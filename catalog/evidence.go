@@ -105,6 +105,9 @@ func (c *Catalog) citeParties(l *citations) {
 	}
 	for _, ch := range c.channels {
 		l.add("channel", ch.ID, "", "", ch.Evidence)
+		for _, q := range ch.Requires {
+			l.add("channel", ch.ID, "requires", q.Fact, q.Evidence)
+		}
 	}
 	for _, p := range c.parties {
 		l.add("party", p.ID, "", "", p.Evidence)

@@ -28,10 +28,16 @@ func factsShape() datafile.Shape {
 	))
 }
 
+// readFacts reads what is asked of customers, and then what each channel asks.
 func (r *reader) readFacts() {
 	for id, v := range r.read("facts.yaml").Entries() {
 		r.checkParty(v.Field("decides"))
 		r.cat.facts[id.Text()] = Fact{id.Text(), agreement.NameOf(v), v.Field("decides").Text()}
+	}
+	i := 0
+	for _, ch := range r.read("categories.yaml").Field("channels").Entries() {
+		r.cat.channels[i].Requires = r.requirements(ch)
+		i++
 	}
 }
 
@@ -44,7 +50,7 @@ func categoriesShape() datafile.Shape {
 	)
 	return datafile.Record(
 		datafile.Field{Name: "categories", Required: true, Shape: datafile.MapOf(datafile.ID(), category), Doc: "the customer categories"},
-		datafile.Field{Name: "channels", Required: true, Shape: datafile.MapOf(datafile.ID(), named), Doc: "the ways to connect"},
+		datafile.Field{Name: "channels", Required: true, Shape: datafile.MapOf(datafile.ID(), named.With(requiresField())), Doc: "the ways to connect"},
 		datafile.Field{Name: "parties", Shape: datafile.MapOf(datafile.ID(), named), Doc: "everybody who does something under the agreements"},
 		datafile.Field{Name: "roles", Shape: datafile.MapOf(datafile.ID(), role), Doc: "the roles of people at a party"},
 		datafile.Field{Name: "relations", Shape: datafile.MapOf(datafile.ID(), relationShape()), Doc: "two parties between whom personal data may be processed"},
@@ -62,7 +68,7 @@ func (r *reader) readCategories() {
 		}
 	}
 	for id, ch := range v.Field("channels").Entries() {
-		r.cat.channels = append(r.cat.channels, Channel{id.Text(), agreement.NameOf(ch), r.evidence(ch)})
+		r.cat.channels = append(r.cat.channels, Channel{ID: id.Text(), Name: agreement.NameOf(ch), Evidence: r.evidence(ch)})
 	}
 	for id, p := range v.Field("parties").Entries() {
 		r.cat.parties = append(r.cat.parties, Party{id.Text(), agreement.NameOf(p), r.evidence(p)})
@@ -115,6 +121,22 @@ func (r *reader) checkCategory(v datafile.Value) {
 	if _, ok := r.cat.categories[v.Text()]; v.Exists() && !ok && !r.flawed("categories.yaml") {
 		r.errs.Add(v.Pos(), CodeUnknownCategory, suggest(v.Text(), r.cat.categories), "categories.yaml has no category %q", v.Text())
 	}
+}
+
+// requiresField is the list of what must hold of a customer.
+func requiresField() datafile.Field {
+	return datafile.Field{Name: "requires", Shape: datafile.ListOf(fact(
+		datafile.Field{Name: "fact", Required: true, Shape: id(), Doc: "the fact of facts.yaml that must be yes"},
+	)), Doc: "what must hold of every customer"}
+}
+
+func (r *reader) requirements(v datafile.Value) []Requirement {
+	var list []Requirement
+	for q := range v.Field("requires").Items() {
+		r.checkFact(q.Field("fact"))
+		list = append(list, Requirement{q.Field("fact").Text(), r.period(q), r.evidence(q)})
+	}
+	return list
 }
 
 func (r *reader) checkFact(v datafile.Value) {

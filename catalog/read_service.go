@@ -28,9 +28,7 @@ func serviceShape() datafile.Shape {
 		datafile.Field{Name: "pub", Shape: datafile.ListOf(fact(
 			datafile.Field{Name: "agreement", Required: true, Shape: id(), Doc: "the document of the processor agreement"},
 		)), Doc: "sources that name its processor agreement"},
-		datafile.Field{Name: "requires", Shape: datafile.ListOf(fact(
-			datafile.Field{Name: "fact", Required: true, Shape: id(), Doc: "the fact of facts.yaml that must be yes"},
-		)), Doc: "what every customer must meet"},
+		requiresField(),
 		datafile.Field{Name: "offers", Shape: offersShape(), Doc: "to whom it is offered; absent when no source lists anybody"},
 		datafile.Field{Name: "not_through", Shape: datafile.ListOf(fact(
 			datafile.Field{Name: "channel", Required: true, Shape: id(), Doc: "the channel that is ruled out"},
@@ -93,10 +91,7 @@ func (r *reader) readService(id string, v datafile.Value) *Service {
 		r.checkPub(p.Field("agreement"))
 		s.pub = append(s.pub, PubEvidence{agreement.DocumentID(p.Field("agreement").Text()), r.period(p), r.evidence(p)})
 	}
-	for q := range v.Field("requires").Items() {
-		r.checkFact(q.Field("fact"))
-		s.requires = append(s.requires, Requirement{q.Field("fact").Text(), r.period(q), r.evidence(q)})
-	}
+	s.requires = r.requirements(v)
 	if o := v.Field("offers"); o.Exists() {
 		s.offers = r.offers(o)
 		for item := range o.Field("to").Items() {

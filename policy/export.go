@@ -80,6 +80,7 @@ func export(cat *catalog.Catalog) (map[string]any, map[string]agreement.Assumpti
 		"categories": x.categories(),
 		"documents":  x.documents(),
 		"channels":   idsOf(x.cat).channels,
+		"ways":       x.ways(),
 		"common":     x.common(),
 		"relations":  x.relations(),
 		"statements": x.statements(),
@@ -123,17 +124,26 @@ func (x *exporter) services() any {
 			"coverage": grid(x.cat.Agreement(), days, knowns, func(v agreement.View) cell {
 				return x.coverageCell(x.cat.Covered(v, s.ID()))
 			}),
-			"offers": x.offers(s), "requires": x.requires(s), "pub": x.pub(s.Pub(), s.ID()), "personal_data": x.claim(s, s.PersonalData), "platform": x.claim(s, s.Platform),
+			"offers": x.offers(s), "requires": x.requires(s.Requires(), s.ID()), "pub": x.pub(s.Pub(), s.ID()), "personal_data": x.claim(s, s.PersonalData), "platform": x.claim(s, s.Platform),
 			"not_through": x.notThrough(s),
 		}
 	}
 	return services
 }
 
-func (x *exporter) requires(s *catalog.Service) []cell {
+// ways returns what each channel requires of a customer.
+func (x *exporter) ways() any {
+	ways := map[string]any{}
+	for _, ch := range x.cat.Channels() {
+		ways[ch.ID] = x.requires(ch.Requires, ch.ID)
+	}
+	return ways
+}
+
+func (x *exporter) requires(list []catalog.Requirement, about string) []cell {
 	cells := []cell{}
-	for _, q := range s.Requires() {
-		c := x.factCell(q.Period, q.Evidence, s.ID())
+	for _, q := range list {
+		c := x.factCell(q.Period, q.Evidence, about)
 		c.State, c.Fact = "required", q.Fact
 		cells = append(cells, c)
 	}
@@ -185,13 +195,11 @@ func (x *exporter) offers(s *catalog.Service) any {
 
 func (x *exporter) offerCell(s *catalog.Service, category string, v agreement.View) cell {
 	o := s.Offers()
-	for _, to := range o.To {
-		if to.Category == category && to.Contains(v.Day()) && v.KnowsOf(to.Evidence.Published) {
-			c := x.factCell(to.Period, to.Evidence, s.ID())
-			c.State = "offered"
-			c.Channels, c.Requires = append(c.Channels, to.Channels...), append(c.Requires, to.Requires...)
-			return c
-		}
+	if to, ok := o.At(v, category); ok {
+		c := x.factCell(to.Period, to.Evidence, s.ID())
+		c.State = "offered"
+		c.Channels, c.Requires = append(c.Channels, to.Channels...), append(c.Requires, to.Requires...)
+		return c
 	}
 	if !o.Listed || !v.KnowsOf(o.Evidence.Published) {
 		return cell{State: "unsaid", Channels: []string{}, Requires: []string{}, Assumes: []string{}}

@@ -106,10 +106,15 @@ func stateOf(c catalog.Coverage) ConditionState {
 func (o oracle) offer(q question) (state ConditionState, channels, requires []string) {
 	s, _ := o.cat.Service(q.service)
 	offers, v := s.Offers(), o.view(q)
-	for _, to := range offers.To {
-		if to.Category == q.category && to.Contains(q.on) && v.KnowsOf(to.Evidence.Published) {
-			return Holds, to.Channels, to.Requires
+	var last *catalog.Offer // of those that begin by the day and are known, the one that begins last
+	for i, to := range offers.To {
+		if to.Category == q.category && v.KnowsOf(to.Evidence.Published) && !q.on.Before(to.From) && (last == nil || to.From.After(last.From)) {
+			last = &offers.To[i]
 		}
+	}
+	followed := func(to catalog.Offer) bool { return to.Category == q.category && to.From == last.Until }
+	if last != nil && (last.Until.IsZero() || q.on.Before(last.Until) || slices.ContainsFunc(offers.To, followed)) {
+		return Holds, last.Channels, last.Requires
 	}
 	if offers.Closed && v.KnowsOf(offers.Evidence.Published) {
 		return Fails, nil, nil
@@ -122,7 +127,8 @@ func (o oracle) order(q question) verdict {
 	result["signed"] = said(q.facts, "kundavtal-signerat")
 	_, _, needs := o.offer(q)
 	s, _ := o.cat.Service(q.service)
-	for _, r := range s.Requires() {
+	ch, _ := o.cat.Channel(q.channel)
+	for _, r := range append(s.Requires(), ch.Requires...) {
 		if r.Contains(q.on) && o.view(q).KnowsOf(r.Evidence.Published) {
 			needs = append(needs, r.Fact)
 		}
@@ -160,7 +166,7 @@ func (o oracle) pub(q question, relation string) (v verdict, applies, candidates
 		"one-pub":          Unknown,
 	}
 	r, _ := o.cat.Relation(relation)
-	var named, inForce, unseen, stated []string
+	var named, inForce, unseen, stated, doubted []string
 	for _, p := range r.Pub {
 		if !o.at(q, p.Period, p.Evidence) {
 			continue
@@ -168,11 +174,13 @@ func (o oracle) pub(q question, relation string) (v verdict, applies, candidates
 		switch o.view(q).State(p.Agreement).Status {
 		case agreement.InForce:
 			inForce = append(inForce, string(p.Agreement))
-		case agreement.BeforeEvidence:
+		case agreement.BeforeEvidence, agreement.NeverKnown:
 			unseen = append(unseen, string(p.Agreement))
 		}
 		if p.Evidence.Basis == agreement.Stated {
 			stated = append(stated, string(p.Agreement))
+		} else {
+			doubted = append(doubted, string(p.Agreement))
 		}
 		for _, of := range s.Pub() {
 			if of.Agreement == p.Agreement && of.Evidence.Basis == agreement.Stated && o.at(q, of.Period, of.Evidence) {
@@ -184,8 +192,10 @@ func (o oracle) pub(q question, relation string) (v verdict, applies, candidates
 	if len(named) > 0 {
 		possible = named
 	}
+	slices.Sort(possible)
+	possible = slices.Compact(possible)
 	switch {
-	case len(possible) == 1 && slices.Contains(stated, possible[0]):
+	case len(possible) == 1 && slices.Contains(stated, possible[0]) && !slices.Contains(doubted, possible[0]):
 		v["one-pub"] = Holds
 	case len(r.Pub) > 0 && len(possible)+len(unseen) == 0:
 		v["one-pub"] = Fails

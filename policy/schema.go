@@ -77,6 +77,7 @@ func dataSchema(ids ids) schema {
 		"categories": total(each(ids.categories, total(schema{"coverage": cells}))),
 		"documents":  total(each(ids.documents, total(schema{"role": stringSchema(), "coverage": cells}))),
 		"channels":   listSchema(stringSchema()),
+		"ways":       total(each(ids.channels, cells)),
 		"common": listSchema(total(schema{
 			"from": stringSchema(), "until": stringSchema(), "known_from": stringSchema(), "known_until": stringSchema(),
 			"documents": listSchema(stringSchema()),

@@ -35,9 +35,14 @@ offer := o if {
 }
 
 # METADATA
-# title: What the service requires of every customer
+# title: What the service and the channel require of every customer
 requirements contains r if {
 	some r in service.requires
+	applies(r)
+}
+
+requirements contains r if {
+	some r in data.avtal.ways[input.channel]
 	applies(r)
 }
 

@@ -19,6 +19,10 @@ made_up := {
 		"requires": [object.union(always, {"fact": "insured", "cite": "source:terms", "assumes": ["insurance"]})],
 	}},
 	"categories": {"k": {"coverage": stands}},
+	"ways": {"direct": [
+		object.union(always, {"fact": "known", "cite": "source:way", "assumes": ["way"]}),
+		object.union(always, {"until": "2018-05-01", "fact": "past", "cite": "source:past", "assumes": ["past"]}),
+	]},
 	"common": [object.union(always, {"documents": ["head", "words"]})],
 	"documents": {
 		"head": {"role": "main", "coverage": stands},
@@ -29,7 +33,7 @@ made_up := {
 
 question := {
 	"service": "s", "category": "k", "channel": "direct", "relation": "", "on": "2018-05-28", "known": "2018-05-28",
-	"facts": {"kundavtal-signerat": "yes", "insured": "yes", "trained": "yes"},
+	"facts": {"kundavtal-signerat": "yes", "insured": "yes", "trained": "yes", "known": "yes"},
 }
 
 test_allowed if {
@@ -37,13 +41,13 @@ test_allowed if {
 	a.outcome == "allowed"
 	a.required == a.holds
 	{"signed", "requirement:insured", "requirement:trained", "service-covered"} - a.required == set()
-	a.needs == {"kundavtal-signerat", "insured", "trained"}
+	a.needs == {"kundavtal-signerat", "insured", "trained", "known"}
 	a.documents == {"head", "words", "btv/s"}
 	a.candidates == set()
 	["service-covered", "source:page"] in a.cites
 	["requirement:insured", "source:terms"] in a.cites
 	a.obligations == {"order-channel", "service-terms"}
-	a.assumes == {"agreement", "insurance"}
+	a.assumes == {"agreement", "insurance", "way"}
 }
 
 test_cites if {
@@ -59,8 +63,8 @@ test_nothing_said if {
 	a := order.answer with input as question with input.facts as {} with data.avtal as made_up
 	a.outcome == "undetermined"
 	a.required - a.holds == a.unknown
-	count(a.required) == 8
-	a.unknown == {"signed", "requirement:insured", "requirement:trained"}
+	count(a.required) == 9
+	a.unknown == {"signed", "requirement:insured", "requirement:trained", "requirement:known"}
 	a.required - a.holds == a.unknown
 }
 

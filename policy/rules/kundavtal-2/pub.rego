@@ -80,7 +80,7 @@ holds contains "one-pub" if {
 
 fails contains "one-pub" if {
 	count(data.avtal.relations[input.relation].pub) > 0
-	count(possible(input.relation) | before_evidence(input.relation)) == 0
+	count(possible(input.relation) | unseen(input.relation)) == 0
 }
 
 # METADATA
@@ -122,10 +122,10 @@ in_force(relation) := {id |
 }
 
 # METADATA
-# title: The processor agreements of the two parties of which no source tells on the day
-before_evidence(relation) := {id |
+# title: The processor agreements of the two parties of which it is not known how they stand
+unseen(relation) := {id |
 	some id in related(relation)
-	facts.document(id).state == "before-evidence"
+	facts.document(id).state in {"before-evidence", "never-known", "pending"}
 }
 
 # METADATA
@@ -136,10 +136,14 @@ related(relation) := {p.agreement |
 }
 
 # METADATA
-# title: Those of which a source says that they are for the two parties
+# title: Those of which a source says that they are for the two parties, and none leaves it in doubt since
 stated(relation) := {p.agreement |
 	some p in data.avtal.relations[relation].pub
 	p.stated
+	facts.applies(p)
+} - {p.agreement |
+	some p in data.avtal.relations[relation].pub
+	p.stated == false
 	facts.applies(p)
 }
 

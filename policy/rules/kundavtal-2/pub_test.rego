@@ -147,9 +147,10 @@ test_what_was_said_of_the_parties_before_does_not_count if {
 	not ["one-pub", "source:past"] in a.cites
 }
 
-test_no_agreement_that_a_source_tells_of if {
+test_no_agreement_that_a_source_tells_of[state] if {
+	some state in ["before-evidence", "never-known", "pending"]
 	a := pub.answer with input as question with data.avtal as made_up
-		with data.avtal.documents.first as processor("before-evidence", "first")
+		with data.avtal.documents.first as processor(state, "first")
 	a.outcome == "undetermined"
 	a.unknown == {"one-pub"}
 	a.candidates == set()
@@ -176,6 +177,24 @@ test_not_covered if {
 	a := pub.answer with input as question with data.avtal as made_up
 		with data.avtal.services.s.coverage as stands("ended", "covered")
 	a.fails == {"service-covered"}
+}
+
+test_an_agreement_that_a_later_source_leaves_in_doubt if {
+	a := pub.answer with input as question with input.relation as "kund-indirekt" with data.avtal as made_up
+		with data.avtal.relations["kund-indirekt"].pub as [named("third", true, "of-third"), named("third", false, "doubt")]
+	a.outcome == "undetermined"
+	a.candidates == {"third"}
+	{"of-third", "doubt"} - a.assumes == set()
+}
+
+test_doubt_of_which_nobody_knew if {
+	a := pub.answer with input as question with input.relation as "kund-indirekt" with data.avtal as made_up
+		with data.avtal.relations["kund-indirekt"].pub as [
+			named("third", true, "of-third"),
+			object.union(named("third", false, "doubt"), {"known_from": "2018-05-29"}),
+		]
+	a.outcome == "allowed"
+	a.documents == {"third"}
 }
 
 test_between_the_customer_and_who_is_connected_through_it if {
