@@ -1,8 +1,8 @@
 package main
 
 import (
-	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/kundavtal/avtal/agreement"
@@ -14,7 +14,7 @@ import (
 func decide() command {
 	return command{
 		name: "decide", args: "eligible|order|documents|pub", least: 1, most: 1,
-		flags: []string{"service", "category", "channel", "relation", "on", "known", "fact"},
+		flags: []string{"service", "category", "channel", "relation", "on", "known", "fact", "horizon"},
 		short: agreement.Bilingual{
 			SV: "avgör vad avtalet tillåter, och säg varför",
 			EN: "decide what the agreement allows, and say why"},
@@ -22,14 +22,17 @@ func decide() command {
 			SV: "eligible: får en kundkategori ha en tjänst, enligt avtalet? order: får just den här kunden beställa den? " +
 				"documents: vilka dokument rör användningen av en tjänst? pub: vilket personuppgiftsbiträdesavtal gäller mellan två parter för en tjänst? " +
 				"Svaret visar varje villkor, vad som saknas, vilka dokument som gäller och vad svaret förutsätter. " +
+				"Med -horizon visar det också vad som vänder svaret: nästa dag, och andra uppgifter om kunden. " +
 				"Slutkod: 0 ja, 3 nej, 4 oavgjort, 2 frågan kan inte ställas, 1 fel.",
 			EN: "eligible: may a customer category have a service, by the agreement? order: may this customer order it? " +
 				"documents: which documents concern the use of a service? pub: which processor agreement applies between two parties for a service? " +
 				"The answer shows each condition, what is lacking, the documents in force and what the answer assumes. " +
+				"With -horizon it also shows what turns the answer: the next day, and other answers about the customer. " +
 				"Exit code: 0 yes, 3 no, 4 undetermined, 2 the question cannot be asked, 1 a fault."},
 		examples: []string{
 			"decide eligible -service Hjälpmedelstjänsten -category hjalpmedelsleverantor -channel direkt -on 2018-12-12",
 			"decide order -service NPÖ -category kommun -channel direkt -on 2019-12-18 -fact kundavtal-signerat=yes",
+			"decide order -service Nitha -category region -channel direkt -on 2018-12-11 -horizon",
 			"decide documents -service NPÖ -on 2019-12-18",
 			"decide pub -relation inera-kund -service NPÖ -on 2019-12-18 -lang en",
 		},
@@ -62,12 +65,18 @@ func runDecide(s *session) error {
 	}
 	d, err := q.ask(pol)
 	if err != nil {
-		return err
+		return q.noRelations(err, pol.Catalog())
+	}
+	var h *policy.Horizon
+	if s.horizon {
+		if h, err = q.horizon(pol); err != nil {
+			return err
+		}
 	}
 	if s.json {
-		err = s.write(d)
+		err = s.write(decisionRecord{d, h})
 	} else {
-		s.tellDecision(pol, q, d)
+		s.tellDecision(pol, q, d, h)
 	}
 	if err == nil && d.Outcome() != policy.Allowed {
 		err = verdict(d.Outcome())
@@ -79,17 +88,42 @@ func kindsOfQuestion() []string { return []string{"eligible", "order", "document
 
 func (q question) ask(pol *policy.Policy) (policy.Decision, error) {
 	ctx := context.Background()
+	switch asked := q.asked().(type) {
+	case policy.Documents:
+		return pol.Documents(ctx, asked)
+	case policy.PuB:
+		return pol.PuB(ctx, asked)
+	case policy.Eligible:
+		return pol.Eligible(ctx, asked)
+	case policy.Order:
+		return pol.Order(ctx, asked)
+	default:
+		return policy.Decision{}, policy.ErrQuestion
+	}
+}
+
+// asked is the question as package policy asks it.
+func (q question) asked() policy.Question {
 	switch q.kind {
 	case "documents":
-		return pol.Documents(ctx, policy.Documents{Service: q.service.ID(), On: q.on, Known: q.known})
+		return policy.Documents{Service: q.service.ID(), On: q.on, Known: q.known}
 	case "pub":
-		return pol.PuB(ctx, policy.PuB{Relation: q.relation.ID, Service: q.service.ID(), On: q.on, Known: q.known})
+		return policy.PuB{Relation: q.relation.ID, Service: q.service.ID(), On: q.on, Known: q.known}
 	case "eligible":
-		return pol.Eligible(ctx, policy.Eligible{Service: q.service.ID(), Category: q.category.ID(), Channel: q.channel.ID, On: q.on, Known: q.known})
+		return policy.Eligible{Service: q.service.ID(), Category: q.category.ID(), Channel: q.channel.ID, On: q.on, Known: q.known}
 	}
-	return pol.Order(ctx, policy.Order{
+	return policy.Order{
 		Service: q.service.ID(), Category: q.category.ID(), Channel: q.channel.ID, On: q.on, Known: q.known, Facts: q.facts,
-	})
+	}
+}
+
+// noRelations says of a question for which there is nothing to choose that this
+// is so.
+func (q question) noRelations(err error, cat *catalog.Catalog) error {
+	if q.kind == "pub" && errors.Is(err, policy.ErrQuestion) && len(cat.Relations()) == 0 {
+		return usage("%v; the data set has no relations between parties, which categories.yaml would list", err)
+	}
+	return err
 }
 
 // question reads the flags as ids and names of the data set.
@@ -101,26 +135,22 @@ func (s *session) question(cat *catalog.Catalog) (question, error) {
 			return q, usage("decide %s has no use for -%s", q.kind, name)
 		}
 	}
-	var ok bool
-	if q.service, ok = cat.Find(s.service); !ok {
-		return q, lacking("service", s.service, cmp.Or(near(s.service, f.serviceNames()), choose(s.service, each(cat.Services(), (*catalog.Service).ID))))
+	var err error
+	if q.service, err = f.serviceFor(s.service); err != nil {
+		return q, err
 	}
 	switch q.kind {
 	case "documents":
 		return q, nil
 	case "pub":
-		if q.relation, ok = f.relation(s.relation); !ok && len(cat.Relations()) > 0 {
-			return q, lacking("relation", s.relation, choose(s.relation, each(cat.Relations(), func(r catalog.Relation) string { return r.ID })))
-		}
-		return q, nil
+		q.relation, err = f.relationFor(s.relation)
+		return q, err
 	}
-	category, ok := f.category(s.category)
-	if !ok {
-		return q, lacking("category", s.category, choose(s.category, each(cat.Categories(), (*catalog.Category).ID)))
+	if q.category, err = f.categoryFor(s.category); err != nil {
+		return q, err
 	}
-	q.category = category.(*catalog.Category)
-	if q.channel, ok = f.channel(s.channel); !ok {
-		return q, lacking("channel", s.channel, choose(s.channel, each(cat.Channels(), func(ch catalog.Channel) string { return ch.ID })))
+	if q.channel, err = f.channelFor(s.channel); err != nil {
+		return q, err
 	}
 	return q, s.checkFacts(cat)
 }
@@ -145,11 +175,4 @@ func (s *session) checkFacts(cat *catalog.Catalog) error {
 		}
 	}
 	return nil
-}
-
-func lacking(flag, value, hint string) error {
-	if value == "" {
-		return usage("give -%s; %s", flag, hint)
-	}
-	return usage("there is no %s %q; %s", flag, value, hint)
 }

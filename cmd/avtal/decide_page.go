@@ -14,19 +14,21 @@ type decisionPage struct {
 	shower
 	q question
 	d policy.Decision
+	h *policy.Horizon // nil where it is not asked for
 }
 
-func (s *session) tellDecision(pol *policy.Policy, q question, d policy.Decision) {
+func (s *session) tellDecision(pol *policy.Policy, q question, d policy.Decision, h *policy.Horizon) {
 	agr := pol.Agreement()
-	p := decisionPage{shower{s, pol.Catalog(), agr, agr.On(q.on).KnownOn(q.known)}, q, d}
+	p := decisionPage{shower{s, pol.Catalog(), agr, agr.On(q.on).KnownOn(q.known)}, q, d, h}
 	p.heading(p.answer())
 	p.say(p.asked())
 	p.tellLacks()
+	p.tellHorizon()
 	p.tellConditions()
 	p.tellDocuments()
 	p.tellObligations()
 	p.assumes(slices.Collect(d.Assumptions()))
-	p.tellReceipt()
+	p.receipt(d.Receipt())
 }
 
 // answer is the outcome in a few words, in the words of the question.
@@ -143,6 +145,9 @@ func (p decisionPage) tellConditions() {
 		if cited := p.citations(c.Citations); cited != "" {
 			p.indented(strings.Repeat(" ", 10)+p.pick("se ", "see "), cited)
 		}
+		if c.Decides != "" {
+			p.indented(strings.Repeat(" ", 10), p.decidedBy(c.Decides))
+		}
 	}
 }
 
@@ -152,17 +157,17 @@ func (p *page) state(s policy.ConditionState) string {
 	}, s)
 }
 
-func (p decisionPage) citations(list []policy.Citation) string {
+func (sh shower) citations(list []policy.Citation) string {
 	var words []string
 	for _, c := range list {
-		words = append(words, p.citation(c))
+		words = append(words, sh.citation(c))
 	}
 	return strings.Join(words, "; ")
 }
 
 // citation names a place as it can be shown: by its id, or by the title of a
 // page and the heading on it.
-func (p decisionPage) citation(c policy.Citation) string {
+func (sh shower) citation(c policy.Citation) string {
 	switch {
 	case c.Change != "":
 		return string(c.Change)
@@ -170,11 +175,11 @@ func (p decisionPage) citation(c policy.Citation) string {
 		return agreement.Reference{Document: c.Document, Clause: c.Clause}.String()
 	}
 	text := string(c.Source)
-	if src, ok := p.agr.Source(c.Source); ok {
+	if src, ok := sh.agr.Source(c.Source); ok {
 		text = `"` + src.Title + `"`
 	}
 	if c.Heading != "" {
-		text += p.pick(" under ", " under ") + `"` + c.Heading + `"`
+		text += " under " + `"` + c.Heading + `"`
 	}
 	return text
 }
@@ -204,23 +209,12 @@ func (p decisionPage) tellObligations() {
 	if len(obligations) == 0 || p.d.Outcome() == policy.Refused {
 		return
 	}
-	p.heading(p.pick("Om kunden beställer", "If the customer orders"))
+	if p.q.kind == "order" {
+		p.heading(p.pick("Om kunden beställer", "If the customer orders"))
+	} else {
+		p.heading(p.pick("Det här följer", "What follows"))
+	}
 	for _, o := range obligations {
 		p.indented("  - ", o.Text.In(p.lang()))
 	}
 }
-
-func (p decisionPage) tellReceipt() {
-	r := p.d.Receipt()
-	known := p.pick("allt", "everything")
-	if !r.Known.IsZero() {
-		known = r.Known.String()
-	}
-	p.heading(p.pick("Kvitto", "Receipt"))
-	p.receiptLine(p.pick("dag", "day"), r.On.String()+p.pick("; känt: ", "; known: ")+known)
-	p.receiptLine("data", r.Data)
-	p.receiptLine(p.pick("regler", "rules"), r.Rules)
-}
-
-// receiptLine leaves room for a hash on a line of its own.
-func (p *page) receiptLine(label, text string) { p.indented("  "+pad(label, 7), text) }

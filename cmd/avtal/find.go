@@ -37,7 +37,7 @@ func (f finder) lookups() []lookup {
 func (f finder) furtherLookups() []lookup {
 	return []lookup{
 		{"statement", f.statement}, {"flow", f.flow}, {"agreement", f.agreement}, {"party", f.party}, {"role", f.role},
-		{"signing", f.signing}, {"channel", f.anyChannel}, {"event", f.event}, {"reading", f.reading},
+		{"relation", f.relation}, {"signing", f.signing}, {"channel", f.channel}, {"event", f.event}, {"reading", f.reading},
 	}
 }
 
@@ -118,19 +118,7 @@ func (f finder) category(name string) (any, bool) {
 	return named(f.cat.Categories(), func(k *catalog.Category) []string { return idAndName(k.ID(), k.Name()) }, name)
 }
 
-func (f finder) channel(name string) (catalog.Channel, bool) {
-	found, ok := f.anyChannel(name)
-	ch, _ := found.(catalog.Channel)
-	return ch, ok
-}
-
-func (f finder) relation(name string) (catalog.Relation, bool) {
-	found, ok := named(f.cat.Relations(), func(r catalog.Relation) []string { return idAndName(r.ID, r.Name) }, name)
-	r, _ := found.(catalog.Relation)
-	return r, ok
-}
-
-func (f finder) anyChannel(name string) (any, bool) {
+func (f finder) channel(name string) (any, bool) {
 	return named(f.cat.Channels(), func(ch catalog.Channel) []string { return idAndName(ch.ID, ch.Name) }, name)
 }
 

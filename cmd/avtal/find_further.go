@@ -27,6 +27,10 @@ func (f finder) role(name string) (any, bool) {
 	return named(f.cat.Roles(), func(r catalog.Role) []string { return idAndName(r.ID, r.Name) }, name)
 }
 
+func (f finder) relation(name string) (any, bool) {
+	return named(f.cat.Relations(), func(r catalog.Relation) []string { return idAndName(r.ID, r.Name) }, name)
+}
+
 func (f finder) signing(name string) (any, bool) {
 	return named(f.cat.SigningMethods(), func(m catalog.SigningMethod) []string { return idAndName(m.ID, m.Name) }, name)
 }

@@ -56,6 +56,8 @@ func questionFlags() []flagDoc {
 		{"fact", "-fact gln=yes -fact kundavtal-signerat=no", "en uppgift om kunden, med ja (yes) eller nej (no); får upprepas",
 			"something about the customer, with yes or no; may be repeated",
 			func(s *flag.FlagSet, f *flags) { s.Var(&f.facts, "fact", "") }},
+		{"horizon", "-horizon", "säg också vad som vänder svaret", "also say what turns the answer",
+			func(s *flag.FlagSet, f *flags) { s.BoolVar(&f.horizon, "horizon", false, "") }},
 	}
 }
 

@@ -20,6 +20,7 @@ type flags struct {
 	on, known                  dayFlag
 	facts                      factFlag
 	json, draft, audit, help   bool
+	horizon                    bool
 	given                      []string // the flags that were typed
 }
 

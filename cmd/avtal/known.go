@@ -68,6 +68,8 @@ func partyPublished(found any) (id string, day agreement.Date) {
 		return found.ID, found.Evidence.Published
 	case catalog.Role:
 		return found.ID, found.Evidence.Published
+	case catalog.Relation:
+		return found.ID, found.Evidence.Published
 	case catalog.SigningMethod:
 		return found.ID, found.Evidence.Published
 	case catalog.Channel:

@@ -15,10 +15,10 @@ func list() command {
 			SV: "lista uppgifter, flöden, avtal, parter …",
 			EN: "list statements, flows, agreements, parties …"},
 		long: agreement.Bilingual{
-			SV: "KIND är något av: agreements, documents, services, categories, statements, flows, parties, roles, signing, channels, " +
+			SV: "KIND är något av: agreements, documents, services, categories, statements, flows, parties, roles, relations, signing, channels, " +
 				"events, sources, readings. Allt av det slaget som är känt, med hur det står dagen DAY, eller idag. Utan KIND: hur många det finns av varje. " +
 				"Meddelandena har ett eget kommando, avtal notices.",
-			EN: "KIND is one of: agreements, documents, services, categories, statements, flows, parties, roles, signing, channels, " +
+			EN: "KIND is one of: agreements, documents, services, categories, statements, flows, parties, roles, relations, signing, channels, " +
 				"events, sources, readings. All of that kind that is known, with how it stands on DAY, or today. Without KIND: how many there are of each. " +
 				"The notices have a command of their own, avtal notices."},
 		examples: []string{"list", "list statements 2019-12-18", "list flows -lang en", "list parties -json", "list agreements 2018-12-12 -known 2018-12-12"},
@@ -51,6 +51,7 @@ func kindsOfThings() []kindOfThing {
 		{"flows", term{"flöden: vem som gör vad i vilken ordning", "flows: who does what in which order"}, shower.flowItems},
 		{"parties", term{"parter", "parties"}, shower.partyItems},
 		{"roles", term{"roller", "roles"}, shower.roleItems},
+		{"relations", term{"relationer mellan parter, med personuppgiftsbiträdesavtal", "relations between parties, with processor agreements"}, shower.relationItems},
 		{"signing", term{"sätt att skriva under", "ways to sign"}, shower.signingItems},
 		{"channels", term{"sätt att ansluta", "ways to connect"}, shower.channelItems},
 		{"events", term{"händelser som ändringar väntar på", "events that changes wait for"}, shower.eventItems},

@@ -54,6 +54,13 @@ func (sh shower) channelItems() []item {
 	return partyItem(sh, sh.cat.Channels(), func(ch catalog.Channel) agreement.Evidence { return ch.Evidence })
 }
 
+func (sh shower) relationItems() []item {
+	known := knownOf(sh, sh.cat.Relations(), func(r catalog.Relation) agreement.Evidence { return r.Evidence })
+	return each(known, func(r catalog.Relation) item {
+		return item{id: r.ID, text: r.Name.In(sh.lang()), record: sh.relationRecord(r)}
+	})
+}
+
 func (sh shower) eventItems() []item {
 	var items []item
 	for _, e := range sh.agr.Events() {

@@ -31,8 +31,9 @@ func testClock() time.Time {
 	return t
 }
 
-// TestScripts runs testdata/script. Each script finds the data set of
-// testdata/provavtal in its folder, and today is 2021-07-01 in Stockholm.
+// TestScripts runs testdata/script. Each script finds two data sets in its
+// folder, that of testdata/provavtal without rules and that of examples/harbour
+// with rules of its own, and today is 2021-07-01 in Stockholm.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
@@ -40,7 +41,10 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TEST_NOW", "2021-06-30T22:30:00Z")
-			return os.CopyFS(filepath.Join(env.WorkDir, "provavtal"), os.DirFS(filepath.Join("testdata", "provavtal")))
+			return errors.Join(
+				os.CopyFS(filepath.Join(env.WorkDir, "provavtal"), os.DirFS(filepath.Join("testdata", "provavtal"))),
+				os.CopyFS(filepath.Join(env.WorkDir, "harbour"), os.DirFS(filepath.Join("..", "..", "examples", "harbour", "data"))),
+			)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitsWith, "fits": fits},
 	})

@@ -75,9 +75,7 @@ func (sh shower) serviceRecord(svc *catalog.Service) serviceRecord {
 		ID: svc.ID(), EN: svc.English(), On: sh.view.Day(), Known: sh.view.Known(), Terms: svc.Terms(),
 		Standing: standingRecordOf(serviceStanding(svc, cov, sh.view)),
 		Names:    each(facts.names, nameRecordOf),
-		Pub: each(facts.pub, func(p catalog.PubEvidence) pubRecord {
-			return pubRecord{p.Agreement, p.Period, evidenceRecordOf(p.Evidence)}
-		}),
+		Pub:      each(facts.pub, pubRecordOf),
 		Requires: each(facts.requires, func(q catalog.Requirement) requirementRecord {
 			return requirementRecord{q.Fact, q.Period, evidenceRecordOf(q.Evidence)}
 		}),
@@ -98,6 +96,10 @@ func nameRecordOf(n catalog.Name) nameRecord {
 		r.Seen, r.From = agreement.Date{}, n.Seen
 	}
 	return r
+}
+
+func pubRecordOf(p catalog.PubEvidence) pubRecord {
+	return pubRecord{p.Agreement, p.Period, evidenceRecordOf(p.Evidence)}
 }
 
 func claimRecordOf(claim *catalog.Claim) *claimRecord {

@@ -21,6 +21,7 @@ type sourceRecord struct {
 	Channels   []string `json:"channels,omitempty"`
 	Parties    []string `json:"parties,omitempty"`
 	Roles      []string `json:"roles,omitempty"`
+	Relations  []string `json:"relations,omitempty"`
 	Signing    []string `json:"signing,omitempty"`
 	Flows      []string `json:"flows,omitempty"`
 	Facts      int      `json:"facts"` // how many facts cite it
@@ -31,7 +32,7 @@ func (sh shower) sourceRecord(src agreement.Source) sourceRecord {
 	return sourceRecord{
 		Source: src, Documents: found("document"), Notices: found("notice"), Services: found("service"),
 		Agreements: found("agreement"), Events: found("event"), Statements: found("statement"), Categories: found("category"),
-		Channels: found("channel"), Parties: found("party"), Roles: found("role"), Signing: found("signing"),
+		Channels: found("channel"), Parties: found("party"), Roles: found("role"), Relations: found("relation"), Signing: found("signing"),
 		Flows: found("flow"), Facts: facts,
 	}
 }
@@ -86,6 +87,7 @@ func (sh shower) tellCiting(r sourceRecord) {
 		{sh.pick("anslutning", "channels"), r.Channels},
 		{sh.pick("parter", "parties"), r.Parties},
 		{sh.pick("roller", "roles"), r.Roles},
+		{sh.pick("relationer", "relations"), r.Relations},
 		{sh.pick("underskrift", "signing"), r.Signing},
 		{sh.pick("tjänster", "services"), r.Services},
 		{sh.pick("flöden", "flows"), r.Flows},

@@ -77,6 +77,7 @@ func (f finder) furtherNames() []idName {
 		each(f.agr.Agreements(), func(t agreement.Terms) idName { return idName{t.ID, t.Name} }),
 		each(f.cat.Parties(), func(p catalog.Party) idName { return idName{p.ID, p.Name} }),
 		each(f.cat.Roles(), func(r catalog.Role) idName { return idName{r.ID, r.Name} }),
+		each(f.cat.Relations(), func(r catalog.Relation) idName { return idName{r.ID, r.Name} }),
 		each(f.cat.SigningMethods(), func(m catalog.SigningMethod) idName { return idName{m.ID, m.Name} }),
 		each(f.cat.Channels(), func(ch catalog.Channel) idName { return idName{ch.ID, ch.Name} }),
 		each(f.agr.Events(), func(e agreement.Event) idName { return idName{e.ID, e.Text} }),

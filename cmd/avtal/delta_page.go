@@ -1,0 +1,189 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/kundavtal/avtal/agreement"
+	"github.com/kundavtal/avtal/catalog"
+	"github.com/kundavtal/avtal/policy"
+)
+
+// deltaPage writes what differs between two points in time.
+type deltaPage struct {
+	shower
+	axes     axes
+	from, to policy.At
+}
+
+func (p deltaPage) tell(flips []policy.Flip) {
+	p.heading(p.title())
+	if len(flips) == 0 {
+		p.say(p.pick("Ingenting skiljer.", "Nothing differs."))
+	} else {
+		p.say(p.summary(flips))
+	}
+	for _, g := range groupsOf(flips) {
+		p.tellGroup(g)
+	}
+	p.assumes(p.assumptions())
+}
+
+func (p deltaPage) title() string {
+	if p.from.On == p.to.On && p.from.Known != p.to.Known {
+		return fmt.Sprintf(p.pick("Vad som skiljer för %s, som känt %s och %s", "What differs for %s, as known on %s and %s"),
+			p.weekday(p.to.On), p.from.Known, p.to.Known)
+	}
+	title := fmt.Sprintf(p.pick("Vad som skiljer %s och %s", "What differs between %s and %s"), p.weekday(p.from.On), p.weekday(p.to.On))
+	if !p.to.Known.IsZero() {
+		title += p.pick(", som känt ", ", as known on ") + p.to.Known.String()
+	}
+	return title
+}
+
+func (p deltaPage) summary(flips []policy.Flip) string {
+	var services []string
+	for _, f := range flips {
+		services = append(services, f.After.Service)
+	}
+	services = slices.Compact(services) // they come by service
+	return p.count(len(flips), "svar skiljer, för ", "svar skiljer, för ", "answer differs, for ", "answers differ, for ") +
+		p.count(len(services), "tjänst; den andra dagen: ", "tjänster; den andra dagen: ", "service; on the second day: ", "services; on the second day: ") +
+		p.tally(each(flips, func(f policy.Flip) policy.Outcome { return f.After.Outcome }))
+}
+
+// deltaGroup is the flips that have the same causes.
+type deltaGroup struct {
+	key    string
+	causes []policy.Citation
+	flips  []policy.Flip
+}
+
+// groupsOf returns flips by what caused them: those by changes first, by id.
+func groupsOf(flips []policy.Flip) []deltaGroup {
+	var groups []deltaGroup
+	for _, f := range flips {
+		causes := distinct(f.Causes)
+		key := strings.Join(each(causes, causeKey), "; ")
+		i := slices.IndexFunc(groups, func(g deltaGroup) bool { return g.key == key })
+		if i < 0 {
+			i, groups = len(groups), append(groups, deltaGroup{key: key, causes: causes})
+		}
+		groups[i].flips = append(groups[i].flips, f)
+	}
+	slices.SortStableFunc(groups, func(a, b deltaGroup) int { return strings.Compare(a.key, b.key) })
+	return groups
+}
+
+func causeKey(c policy.Citation) string {
+	if c.Change != "" {
+		return string(c.Change)
+	}
+	return "source:" + string(c.Source)
+}
+
+// distinct leaves out the page that a change stands on beside the change.
+func distinct(causes []policy.Citation) []policy.Citation {
+	return slices.DeleteFunc(slices.Clone(causes), func(c policy.Citation) bool {
+		return c.Change == "" && slices.ContainsFunc(causes, func(by policy.Citation) bool { return by.Change != "" && by.Source == c.Source })
+	})
+}
+
+// tellGroup writes the services with the same flips together.
+func (p deltaPage) tellGroup(g deltaGroup) {
+	p.heading(p.citations(g.causes))
+	for _, cause := range g.causes {
+		if c, ok := p.agr.Change(cause.Change); ok {
+			p.indented("  ", c.Text().In(p.lang()))
+		}
+	}
+	var alike []string // the services with the same turns, in their order
+	turns, services := map[string][]turn{}, map[string][]string{}
+	for _, svc := range p.axes.services {
+		list := p.turns(slices.DeleteFunc(slices.Clone(g.flips), func(f policy.Flip) bool { return f.After.Service != svc.ID() }))
+		if len(list) == 0 {
+			continue
+		}
+		key := fmt.Sprint(list)
+		if turns[key] == nil {
+			alike = append(alike, key)
+		}
+		turns[key], services[key] = list, append(services[key], nameIn(p.view, svc))
+	}
+	for _, key := range alike {
+		p.indented("  - ", strings.Join(services[key], "; "))
+		for _, t := range turns[key] {
+			p.indented("      "+pad(t.outcomes, 16)+" ", strings.Join(t.categories, ", ")+": "+t.channels)
+		}
+	}
+}
+
+// turn is how some answers of a service turn alike.
+type turn struct {
+	outcomes   string // such as "NEJ -> JA"
+	channels   string
+	categories []string
+}
+
+// turns returns how the answers turn, those of categories with the same channels
+// together.
+func (p deltaPage) turns(flips []policy.Flip) []turn {
+	var list []turn
+	for _, k := range p.axes.categories {
+		for _, outcomes := range p.outcomesOf(flips, k) {
+			channels := p.through(flips, k, outcomes)
+			i := slices.IndexFunc(list, func(t turn) bool { return t.outcomes == outcomes && t.channels == channels })
+			if i < 0 {
+				i, list = len(list), append(list, turn{outcomes: outcomes, channels: channels})
+			}
+			list[i].categories = append(list[i].categories, k.Name().In(p.lang()))
+		}
+	}
+	return list
+}
+
+func (p deltaPage) outcomes(f policy.Flip) string {
+	return p.cell(f.Before.Outcome) + " -> " + p.cell(f.After.Outcome)
+}
+
+// outcomesOf returns how the answers for a category turn, each way once.
+func (p deltaPage) outcomesOf(flips []policy.Flip, k *catalog.Category) []string {
+	var list []string
+	for _, f := range flips {
+		if f.After.Category == k.ID() && !slices.Contains(list, p.outcomes(f)) {
+			list = append(list, p.outcomes(f))
+		}
+	}
+	return list
+}
+
+// through says by which channels the answers for a category turn so: their ids,
+// or that it is all.
+func (p deltaPage) through(flips []policy.Flip, k *catalog.Category, outcomes string) string {
+	var ids []string
+	for _, f := range flips {
+		if f.After.Category == k.ID() && p.outcomes(f) == outcomes {
+			ids = append(ids, f.After.Channel)
+		}
+	}
+	if len(ids) == len(p.axes.channels) && len(ids) > 1 {
+		return p.pick("alla sätt att ansluta", "all ways to connect")
+	}
+	return strings.Join(ids, ", ")
+}
+
+// assumptions returns the missing periods that bear on either day.
+func (p deltaPage) assumptions() []agreement.Assumption {
+	var list []agreement.Assumption
+	for _, at := range [...]policy.At{p.from, p.to} {
+		sh := p.shower
+		sh.view = viewAt(p.agr, at)
+		for _, a := range sh.holesOf(p.axes.services) {
+			if !slices.Contains(list, a) {
+				list = append(list, a)
+			}
+		}
+	}
+	return list
+}
