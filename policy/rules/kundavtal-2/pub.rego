@@ -75,7 +75,7 @@ required contains "one-pub"
 
 holds contains "one-pub" if {
 	count(possible(input.relation)) == 1
-	count(possible(input.relation) - stated(input.relation)) == 0
+	count(possible(input.relation) & doubted(input.relation)) == 0
 }
 
 fails contains "one-pub" if {
@@ -88,7 +88,7 @@ fails contains "one-pub" if {
 settled(relation) := {id |
 	some id in possible(relation)
 	count(possible(relation)) == 1
-	id in stated(relation)
+	count(possible(relation) & doubted(relation)) == 0
 	facts.personal_data.state == "yes"
 }
 
@@ -136,12 +136,8 @@ related(relation) := {p.agreement |
 }
 
 # METADATA
-# title: Those of which a source says that they are for the two parties, and none leaves it in doubt since
-stated(relation) := {p.agreement |
-	some p in data.avtal.relations[relation].pub
-	p.stated
-	facts.applies(p)
-} - {p.agreement |
+# title: Those of which it is only concluded, since some day, that they are for the two parties
+doubted(relation) := {p.agreement |
 	some p in data.avtal.relations[relation].pub
 	p.stated == false
 	facts.applies(p)
