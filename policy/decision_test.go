@@ -38,6 +38,12 @@ func TestDecisions(t *testing.T) {
 		"pub-2019-12-17":            pub(day("2019-12-17"), agreement.Date{}),
 		"pub-2019-12-18":            pub(day("2019-12-18"), agreement.Date{}),
 		"pub-2019-12-18-known-then": pub(day("2019-12-18"), day("2019-12-17")),
+		"documents-2019-12-18": func() (Decision, error) {
+			return p.Documents(ctx, Documents{Service: "nationell-patientoversikt", On: day("2019-12-18")})
+		},
+		"pub-agent-2019-12-18": func() (Decision, error) {
+			return p.PuB(ctx, PuB{Relation: "agent-kund", Service: "nationell-patientoversikt", On: day("2019-12-18")})
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := ask()

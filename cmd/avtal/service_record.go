@@ -55,6 +55,10 @@ type requirementRecord struct {
 	evidenceRecord
 }
 
+func requirementRecordOf(q catalog.Requirement) requirementRecord {
+	return requirementRecord{q.Fact, q.Period, evidenceRecordOf(q.Evidence)}
+}
+
 type offersRecord struct {
 	Closed bool          `json:"closed"`
 	To     []offerRecord `json:"to"`
@@ -73,12 +77,10 @@ func (sh shower) serviceRecord(svc *catalog.Service) serviceRecord {
 	cov, facts := sh.cat.Covered(sh.view, svc.ID()), sh.factsOf(svc)
 	r := serviceRecord{
 		ID: svc.ID(), EN: svc.English(), On: sh.view.Day(), Known: sh.view.Known(), Terms: svc.Terms(),
-		Standing: standingRecordOf(serviceStanding(svc, cov, sh.view)),
-		Names:    each(facts.names, nameRecordOf),
-		Pub:      each(facts.pub, pubRecordOf),
-		Requires: each(facts.requires, func(q catalog.Requirement) requirementRecord {
-			return requirementRecord{q.Fact, q.Period, evidenceRecordOf(q.Evidence)}
-		}),
+		Standing:     standingRecordOf(serviceStanding(svc, cov, sh.view)),
+		Names:        each(facts.names, nameRecordOf),
+		Pub:          each(facts.pub, pubRecordOf),
+		Requires:     each(facts.requires, requirementRecordOf),
 		PersonalData: claimRecordOf(facts.personalData), Platform: claimRecordOf(facts.platform),
 		History: each(sh.changesOf(agreement.Reference{Document: svc.Terms()}), sh.changeRecord),
 		Prices:  each(facts.prices, priceStateRecordOf),

@@ -20,6 +20,8 @@ type partyRecord struct {
 	Flows    []string             `json:"flows,omitempty"`   // in which a party or role does something
 	Offered  []string             `json:"offered,omitempty"` // services that a page offers through a channel
 	Excluded []string             `json:"excluded,omitempty"`
+	Requires []requirementRecord  `json:"requires,omitempty"` // what a channel requires of every customer
+	requires []catalog.Requirement
 	evidence agreement.Evidence
 	evidenceRecord
 }
@@ -35,7 +37,7 @@ func partyOf(found any) partyRecord {
 	case catalog.SigningMethod:
 		r = partyRecord{ID: found.ID, Kind: "signing", Bilingual: found.Name, evidence: found.Evidence}
 	case catalog.Channel:
-		r = partyRecord{ID: found.ID, Kind: "channel", Bilingual: found.Name, evidence: found.Evidence}
+		r = partyRecord{ID: found.ID, Kind: "channel", Bilingual: found.Name, requires: found.Requires, evidence: found.Evidence}
 	}
 	r.evidenceRecord = evidenceRecordOf(r.evidence)
 	return r
@@ -62,6 +64,7 @@ func (sh shower) party(r partyRecord) error {
 	sh.labelled(sh.pick("roller", "roles"), strings.Join(each(r.Roles, sh.whoWithID), ", "))
 	sh.labelled(sh.pick("erbjuds för", "offered for"), strings.Join(each(r.Offered, sh.serviceAs), ", "))
 	sh.labelled(sh.pick("inte för", "not for"), strings.Join(each(r.Excluded, sh.serviceAs), ", "))
+	sh.tellRequires(r.requires)
 	sh.rests(r.evidence)
 	sh.tellFlowsOf(r)
 	return nil
@@ -87,6 +90,8 @@ func (sh shower) use(r *partyRecord) {
 			}
 		}
 	case "channel":
+		r.requires = knownOf(sh, r.requires, func(q catalog.Requirement) agreement.Evidence { return q.Evidence })
+		r.Requires = each(r.requires, requirementRecordOf)
 		for _, svc := range sh.cat.Services() {
 			sh.useChannel(r, svc)
 		}
