@@ -133,6 +133,16 @@ func (s *Service) Name(day agreement.Date) string {
 	return name.Text
 }
 
+// NameAt returns what the service is called on the day of a view, by what was
+// known then; its id where no name was.
+func (s *Service) NameAt(v agreement.View) string {
+	name, ok := NameOn(slices.DeleteFunc(s.Names(), func(n Name) bool { return !v.KnowsOf(n.Evidence.Published) }), v.Day())
+	if !ok {
+		return s.id
+	}
+	return name.Text
+}
+
 // NameOn returns the name that is in use on a day among some names of a service,
 // such as those that were known then: the one that came into evidence last by
 // then, or the first that is no variant, or the first. It returns false where

@@ -68,18 +68,25 @@ func (p *Policy) citation(ref string) (Citation, bool) {
 }
 
 // inForce leaves out the documents and clauses that are not there on the day of
-// the question, or of which nothing was known: nobody could look them up.
+// the question, and what was not known then: nobody could look it up.
 func (p *Policy) inForce(q question, list []Citation) []Citation {
 	view := p.view(q)
 	there := func(s agreement.Status) bool { return s == agreement.InForce || s == agreement.BeforeEvidence }
 	return slices.DeleteFunc(list, func(c Citation) bool {
+		if source, ok := p.cat.Agreement().Source(c.Source); ok && c.Change == "" && !view.KnowsOf(source.Day) {
+			return true
+		}
 		if c.Document == "" {
 			return false
 		}
 		if c.Clause == "" || !there(view.State(c.Document).Status) {
 			return !there(view.State(c.Document).Status)
 		}
-		status := view.Clause(agreement.Reference{Document: c.Document, Clause: c.Clause}).Status
-		return !there(status) && status != agreement.NeverKnown // no source has to tell of each clause
+		clause := agreement.Reference{Document: c.Document, Clause: c.Clause}
+		if there(view.Clause(clause).Status) {
+			return false
+		}
+		// No source has to tell of each clause; but one that a later notice brings was not known.
+		return p.cat.Agreement().On(q.on).Clause(clause).Status != agreement.NeverKnown || view.Clause(clause).Status != agreement.NeverKnown
 	})
 }

@@ -119,7 +119,7 @@ func (p *Policy) asked(q question) map[string]any {
 func (p *Policy) words(q question) words {
 	w := words{on: q.on.String()}
 	if s, ok := p.cat.Service(q.service); ok {
-		w.service.SV = s.Name(q.on)
+		w.service.SV = s.NameAt(p.view(q))
 	}
 	if k, ok := p.cat.Category(q.category); ok {
 		w.category = k.Name()

@@ -17,6 +17,11 @@
 // change; and [Policy.Horizon] says what would turn one. All have both clocks: the
 // day asked about, and the day as of which it is asked.
 //
+// A rule set answers each of them by the rule answer of a package rules.eligible,
+// rules.order and so on; a question that has none is an [ErrQuestion]. It may
+// answer for all cells of the matrix by rules.matrix.cells, where only the
+// condition channel-open may hang on the channel.
+//
 // # A no never becomes a yes
 //
 // A rule set answers with conditions in three sets: those that are required,

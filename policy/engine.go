@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -85,7 +87,7 @@ func (e engine) ask(ctx context.Context, q question, opts ...rego.EvalOption) (a
 func (e engine) eval(ctx context.Context, q question, opts ...rego.EvalOption) (any, error) {
 	query, ok := e.queries[q.kind]
 	if !ok {
-		return nil, fmt.Errorf("%w: the rules of the data set do not answer %s", ErrQuestion, q.kind)
+		return nil, e.unanswered(q.kind)
 	}
 	input, err := ast.InterfaceToValue(q.input())
 	if err != nil {
@@ -102,6 +104,15 @@ func (e engine) eval(ctx context.Context, q question, opts ...rego.EvalOption) (
 		return nil, fmt.Errorf("the rules gave %d answers to %s", len(results), q.kind)
 	}
 	return results[0].Expressions[0].Value, nil
+}
+
+// unanswered says of a question that no rule answers it, and which ones do.
+func (e engine) unanswered(kind string) error {
+	what := "the data set has no rules"
+	if len(e.queries) > 0 {
+		what = "its rules answer " + strings.Join(slices.Sorted(maps.Keys(e.queries)), ", ")
+	}
+	return fmt.Errorf("%w: the rules of the data set do not answer %s; %s", ErrQuestion, kind, what)
 }
 
 // readAnswer takes only an answer that is whole and agrees with itself.

@@ -60,16 +60,6 @@ func (x *exporter) coverageCell(cov catalog.Coverage) cell {
 	return c
 }
 
-// factCell is a cell for a fact that holds in a period and is known from its
-// publication on.
-func (x *exporter) factCell(p agreement.Period, e agreement.Evidence, about string) cell {
-	c := cell{From: cmp.Or(p.From.String(), beginning), Until: cmp.Or(p.Until.String(), forever),
-		KnownFrom: cmp.Or(e.Published.String(), beginning), KnownUntil: forever,
-		Channels: []string{}, Requires: []string{}, Stated: e.Basis == agreement.Stated,
-		Cite: citeOf(nil, e), Assumes: x.keys(x.cat.Agreement().Assumptions(e, about))}
-	return c
-}
-
 // export returns the data of the rules as plain JSON values.
 func export(cat *catalog.Catalog) (map[string]any, map[string]agreement.Assumption) {
 	x := newExporter(cat)
@@ -138,41 +128,6 @@ func (x *exporter) ways() any {
 		ways[ch.ID] = x.requires(ch.Requires, ch.ID)
 	}
 	return ways
-}
-
-func (x *exporter) requires(list []catalog.Requirement, about string) []cell {
-	cells := []cell{}
-	for _, q := range list {
-		c := x.factCell(q.Period, q.Evidence, about)
-		c.State, c.Fact = "required", q.Fact
-		cells = append(cells, c)
-	}
-	return cells
-}
-
-// notThrough returns the channels that sources rule out.
-func (x *exporter) notThrough(s *catalog.Service) []cell {
-	cells := []cell{}
-	for _, e := range s.NotThrough() {
-		c := x.factCell(e.Period, e.Evidence, s.ID())
-		c.State, c.Channels = "ruled-out", []string{e.Channel}
-		cells = append(cells, c)
-	}
-	return cells
-}
-
-// claim exports a yes or no about a service, or nothing where no source says.
-func (x *exporter) claim(s *catalog.Service, of func() (catalog.Claim, bool)) []cell {
-	claim, ok := of()
-	if !ok {
-		return []cell{}
-	}
-	c := x.factCell(claim.Period, claim.Evidence, s.ID())
-	c.State = "no"
-	if claim.Value {
-		c.State = "yes"
-	}
-	return []cell{c}
 }
 
 // offers returns, for every customer category, what is said of the service

@@ -23,6 +23,9 @@ func (x *exporter) documents() any {
 // commonDocuments returns the documents of the agreement that the questions are
 // about, without the terms of services.
 func commonDocuments(agr *agreement.Agreement) []*agreement.Document {
+	if len(agr.Agreements()) == 0 { // reported by the loader
+		return nil
+	}
 	first := agr.Agreements()[0].ID
 	return slices.DeleteFunc(agr.Documents(), func(d *agreement.Document) bool {
 		return d.ID().ServiceID() != "" || d.Agreement() != first
@@ -77,18 +80,6 @@ func (x *exporter) relations() any {
 	return relations
 }
 
-// pub exports the processor agreements that are named for a service or for two
-// parties.
-func (x *exporter) pub(list []catalog.PubEvidence, about string) []cell {
-	cells := []cell{}
-	for _, p := range list {
-		c := x.factCell(p.Period, p.Evidence, about)
-		c.State, c.Agreement = "named", string(p.Agreement)
-		cells = append(cells, c)
-	}
-	return cells
-}
-
 // statements exports what the statements of the data set rest on, for rules
 // that build on one.
 func (x *exporter) statements() any {
@@ -115,5 +106,6 @@ func (x *exporter) documentCell(v agreement.View, id agreement.DocumentID) cell 
 			return a.Kind == agreement.AssumesNotice || a.Kind == agreement.AssumesPending
 		})
 	}
+	cov.Pending = pendingOf(s)
 	return x.coverageCell(cov)
 }

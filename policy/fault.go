@@ -3,6 +3,7 @@ package policy
 import (
 	"errors"
 	"fmt"
+	"runtime/debug"
 
 	"github.com/open-policy-agent/opa/v1/topdown"
 
@@ -43,5 +44,8 @@ func faulty(kind string, err error) error {
 
 // recovered makes a fault of a panic.
 func recovered(kind string, r any) error {
-	return &Fault{Question: kind, Err: fmt.Errorf("the engine panicked: %v", r)}
+	if err, ok := r.(error); ok {
+		return &Fault{Question: kind, Err: fmt.Errorf("the engine panicked: %w\n%s", err, debug.Stack())}
+	}
+	return &Fault{Question: kind, Err: fmt.Errorf("the engine panicked: %v\n%s", r, debug.Stack())}
 }

@@ -19,8 +19,8 @@ type Horizon struct {
 	// Learned is, for a question as of an earlier day, the next day as of which
 	// the outcome is another; nil when there is none, or with everything known.
 	Learned *Turn `json:"learned,omitempty"`
-	// Facts are the smallest sets of answers about the customer that give another
-	// outcome, fewest first, then by fact.
+	// Facts are each single answer about the customer that gives another outcome,
+	// by fact, and after them, where several answers are needed for a yes, those.
 	Facts []FactTurn `json:"facts,omitempty"`
 }
 

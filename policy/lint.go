@@ -44,6 +44,26 @@ func lintRules(set ruleSet, known clauses, errs *datafile.ErrorList) {
 	for _, name := range slices.Sorted(maps.Keys(set.modules)) {
 		l.module(name, set.modules[name])
 	}
+	l.matrix(set)
+}
+
+// matrix holds, where one rule answers for all cells at once, that Eligible
+// requires the same of each: what it required of some alone would be lost.
+func (l *lint) matrix(set ruleSet) {
+	packages := map[string]*ast.Module{}
+	for _, m := range set.modules {
+		packages[m.Package.Path.String()] = m
+	}
+	eligible := packages["data.rules.eligible"]
+	if packages["data.rules.matrix"] == nil || eligible == nil {
+		return
+	}
+	for _, r := range eligible.Rules {
+		if r.Head.Ref()[0].Value.String() == "required" && !r.Body.Equal(ast.NewBody(ast.NewExpr(ast.BooleanTerm(true)))) {
+			l.report(r.Location, "require it always, or answer for each cell, without the package rules.matrix",
+				"with rules.matrix, what Eligible requires cannot depend on the question")
+		}
+	}
 }
 
 func (l *lint) module(name string, m *ast.Module) {

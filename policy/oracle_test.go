@@ -166,7 +166,7 @@ func (o oracle) pub(q question, relation string) (v verdict, applies, candidates
 		"one-pub":          Unknown,
 	}
 	r, _ := o.cat.Relation(relation)
-	var named, inForce, unseen, stated, doubted []string
+	var named, inForce, unseen, rivals, stated, doubted []string
 	for _, p := range r.Pub {
 		if !o.at(q, p.Period, p.Evidence) {
 			continue
@@ -174,7 +174,9 @@ func (o oracle) pub(q question, relation string) (v verdict, applies, candidates
 		switch o.view(q).State(p.Agreement).Status {
 		case agreement.InForce:
 			inForce = append(inForce, string(p.Agreement))
-		case agreement.BeforeEvidence, agreement.NeverKnown:
+		case agreement.BeforeEvidence:
+			unseen, rivals = append(unseen, string(p.Agreement)), append(rivals, string(p.Agreement))
+		case agreement.NeverKnown:
 			unseen = append(unseen, string(p.Agreement))
 		}
 		if p.Evidence.Basis == agreement.Stated {
@@ -190,14 +192,15 @@ func (o oracle) pub(q question, relation string) (v verdict, applies, candidates
 	}
 	possible := inForce
 	if len(named) > 0 {
-		possible = named
+		possible = slices.DeleteFunc(slices.Clone(named), func(id string) bool { return !slices.Contains(inForce, id) })
+		rivals = nil
 	}
 	slices.Sort(possible)
 	possible = slices.Compact(possible)
 	switch {
-	case len(possible) == 1 && slices.Contains(stated, possible[0]) && !slices.Contains(doubted, possible[0]):
+	case len(possible) == 1 && slices.Contains(stated, possible[0]) && !slices.Contains(doubted, possible[0]) && len(rivals) == 0:
 		v["one-pub"] = Holds
-	case len(r.Pub) > 0 && len(possible)+len(unseen) == 0:
+	case len(r.Pub) > 0 && len(named)+len(possible)+len(unseen) == 0:
 		v["one-pub"] = Fails
 	}
 	switch {

@@ -35,7 +35,8 @@ type Order struct {
 
 // Documents asks which documents of the agreement concern a customer's use of a
 // service. Allowed means that the sources settle which; undetermined, that some
-// are candidates only.
+// are candidates only. A document whose status is BeforeEvidence is part of the
+// agreement by a source of a later day.
 type Documents struct {
 	Service string         // id of a service
 	On      agreement.Date // the day it is about
@@ -104,7 +105,7 @@ func (q question) input() map[string]any {
 // reach the rules, where it would merely find nothing.
 func (p *Policy) check(q question) error {
 	if _, ok := p.engine.queries[q.kind]; !ok {
-		return fmt.Errorf("%w: the rules of the data set do not answer %s", ErrQuestion, q.kind)
+		return p.engine.unanswered(q.kind)
 	}
 	if err := q.checkDays(); err != nil {
 		return err

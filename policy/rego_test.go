@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/cover"
@@ -54,7 +55,7 @@ func isTest(name string) bool { return strings.HasSuffix(name, "_test.rego") }
 func TestRego(t *testing.T) {
 	modules, covered := parseRego(t), cover.New()
 	compiler := ast.NewCompiler().WithStrict(true).WithSchemas(schemas(embeddedPolicy(t).ids)).WithUseTypeCheckAnnotations(true)
-	results, err := tester.NewRunner().SetCompiler(compiler).SetCoverageQueryTracer(covered).RaiseBuiltinErrors(true).
+	results, err := tester.NewRunner().SetCompiler(compiler).SetCoverageQueryTracer(covered).RaiseBuiltinErrors(true).SetTimeout(time.Minute).
 		SetModules(modules).RunTests(context.Background(), nil)
 	if err != nil {
 		t.Fatal(err)

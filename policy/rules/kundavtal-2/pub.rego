@@ -76,10 +76,12 @@ required contains "one-pub"
 holds contains "one-pub" if {
 	count(possible(input.relation)) == 1
 	count(possible(input.relation) & doubted(input.relation)) == 0
+	count(rivals(input.relation)) == 0
 }
 
 fails contains "one-pub" if {
 	count(data.avtal.relations[input.relation].pub) > 0
+	count(named(input.relation)) == 0
 	count(possible(input.relation) | unseen(input.relation)) == 0
 }
 
@@ -89,6 +91,7 @@ settled(relation) := {id |
 	some id in possible(relation)
 	count(possible(relation)) == 1
 	count(possible(relation) & doubted(relation)) == 0
+	count(rivals(relation)) == 0
 	facts.personal_data.state == "yes"
 }
 
@@ -101,9 +104,18 @@ candidates(relation) := {id |
 
 # METADATA
 # title: The agreements that a source of the service names, or else those in force
-possible(relation) := named(relation) if {
+possible(relation) := named(relation) & in_force(relation) if {
 	count(named(relation)) > 0
 } else := in_force(relation)
+
+# METADATA
+# title: Those that may be in force beside, where no source of the service names one
+rivals(relation) := set() if {
+	count(named(relation)) > 0
+} else := {id |
+	some id in related(relation)
+	facts.document(id).state in {"before-evidence", "pending"}
+}
 
 # METADATA
 # title: The processor agreements of the two parties that a source names for the service
@@ -222,7 +234,10 @@ obligations contains "pub-included" if input.relation == "inera-kund"
 #   sv: Kunden tecknar ett personuppgiftsbiträdesavtal med den som är indirekt ansluten genom den.
 #   en: The customer signs a processor agreement with whoever is indirectly connected through it.
 #   cite: [{source: nya-kundavtal}, {document: allmanna-villkor, clause: "8.7"}]
-obligations contains "pub-indirect" if input.relation == "kund-indirekt"
+obligations contains "pub-indirect" if {
+	input.relation == "kund-indirekt"
+	facts.personal_data.state == "yes"
+}
 
 # METADATA
 # title: The agent and the customer have a processor agreement with each other

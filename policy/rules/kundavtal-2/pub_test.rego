@@ -89,6 +89,47 @@ test_a_source_of_the_service_names_one if {
 	"named" in a.assumes
 }
 
+test_the_service_names_one_that_is_gone if {
+	a := pub.answer with input as question with data.avtal as made_up
+		with data.avtal.documents.second as processor("ended", "second")
+		with data.avtal.services.s.pub as names("second", true)
+	a.outcome == "undetermined"
+	a.unknown == {"one-pub"}
+	{a.documents, a.candidates} == {set()}
+}
+
+test_the_service_names_one_that_is_gone_and_none_is_left if {
+	a := pub.answer with input as question with data.avtal as made_up
+		with data.avtal.documents.first as processor("ended", "first")
+		with data.avtal.documents.second as processor("ended", "second")
+		with data.avtal.services.s.pub as names("second", true)
+	a.unknown == {"one-pub"}
+	a.fails == set()
+}
+
+test_another_that_may_be_in_force[state] if {
+	some state in ["before-evidence", "pending"]
+	a := pub.answer with input as question with data.avtal as made_up
+		with data.avtal.documents.second as processor(state, "second")
+	a.outcome == "undetermined"
+	a.candidates == {"first"}
+	a.documents == set()
+}
+
+test_another_that_may_be_in_force_where_the_service_names_one if {
+	a := pub.answer with input as question with data.avtal as made_up
+		with data.avtal.documents.second as processor("before-evidence", "second")
+		with data.avtal.services.s.pub as names("first", true)
+	a.outcome == "allowed"
+	a.documents == {"first"}
+}
+
+test_another_of_which_nothing_was_known if {
+	a := pub.answer with input as question with data.avtal as made_up
+		with data.avtal.documents.second as processor("never-known", "second")
+	a.outcome == "allowed"
+}
+
 test_another_source_names_one if {
 	a := pub.answer with input as question with data.avtal as made_up
 		with data.avtal.documents.second as processor("in-force", "second")
@@ -224,9 +265,10 @@ test_two_parties_for_whom_no_source_names_an_agreement if {
 	a.obligations == {"pub-agent"}
 }
 
-test_agent_and_customer_need_none_without_personal_data[data_states] if {
+test_none_is_needed_without_personal_data[[relation, data_states]] if {
+	some relation in ["agent-kund", "kund-indirekt"]
 	some data_states in [[], stands("no", "personal")]
-	a := pub.answer with input as question with input.relation as "agent-kund" with data.avtal as made_up
+	a := pub.answer with input as question with input.relation as relation with data.avtal as made_up
 		with data.avtal.services.s.personal_data as data_states
 	a.obligations == set()
 }
