@@ -3,6 +3,7 @@ package policy
 import (
 	"context"
 	"testing"
+	"testing/fstest"
 
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/catalog"
@@ -74,4 +75,22 @@ func knownOtherwise(s *catalog.Service, name catalog.Name, known agreement.Date)
 		}
 	}
 	return false
+}
+
+// TestPendingDocument holds that a document of which a notice says that it goes,
+// and no source from when, is neither there nor gone.
+func TestPendingDocument(t *testing.T) {
+	files := base(t, nil, "")
+	files["notices/2020-06-01.yaml"] = &fstest.MapFile{Data: []byte("source: kalla\nall: {effective: unstated}\nchanges:\n" +
+		"  bort: {in: bitrade, kind: document-removed, sv: Biträdesavtalet utgår.}\n")}
+	p, err := Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := newExporter(p.cat)
+	for on, want := range map[string]string{"2020-05-31": "in-force", "2020-06-01": "pending", "2021-01-01": "pending"} {
+		if got := x.documentCell(p.Agreement().On(day(on)), "bitrade").State; got != want {
+			t.Errorf("%s: %s, want %s", on, got, want)
+		}
+	}
 }
