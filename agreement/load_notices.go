@@ -90,7 +90,7 @@ func (r *reader) readNotices() {
 
 func (r *reader) readNotice(id NoticeID, file string, v datafile.Value) {
 	n := &Notice{
-		id: id, partial: v.Field("partial").Bool(), agreements: v.Field("agreements").Texts(),
+		id: id, published: id.Day(), partial: v.Field("partial").Bool(), agreements: v.Field("agreements").Texts(),
 		evidence: EvidenceOf(v, Evidence{}), all: r.declaration(v.Field("all")), pos: datafile.Pos{File: file, Line: 1},
 	}
 	n.evidence.Published = n.Published()

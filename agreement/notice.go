@@ -56,6 +56,7 @@ type group struct {
 // Notice is one publication of changes.
 type Notice struct {
 	id         NoticeID
+	published  Date
 	evidence   Evidence
 	agreements []string
 	partial    bool
@@ -69,7 +70,7 @@ type Notice struct {
 func (n *Notice) ID() NoticeID { return n.id }
 
 // Published returns the day on which the notice was published.
-func (n *Notice) Published() Date { return n.id.Day() }
+func (n *Notice) Published() Date { return n.published }
 
 // Evidence returns what the notice rests on.
 func (n *Notice) Evidence() Evidence { return n.evidence.clone() }
