@@ -47,7 +47,7 @@ func exportedDocuments(cat *catalog.Catalog) []*agreement.Document {
 }
 
 // common returns which of the documents that concern every order are there: in
-// force, or of a day of which no source tells.
+// force, or of a day of which no source tells; and which may have come or gone.
 func (x *exporter) common() []cell {
 	var documents []*agreement.Document
 	var days, knowns []agreement.Date
@@ -59,13 +59,17 @@ func (x *exporter) common() []cell {
 		}
 	}
 	return grid(x.cat.Agreement(), days, knowns, func(v agreement.View) cell {
-		there := []string{}
+		there, perhaps := []string{}, []string{}
 		for _, d := range documents {
-			if status := v.State(d.ID()).Status; status == agreement.InForce || status == agreement.BeforeEvidence {
+			s := v.State(d.ID())
+			switch {
+			case pendingOf(s) != nil:
+				perhaps = append(perhaps, string(d.ID()))
+			case s.Status == agreement.InForce || s.Status == agreement.BeforeEvidence:
 				there = append(there, string(d.ID()))
 			}
 		}
-		return cell{Documents: there}
+		return cell{Documents: there, Perhaps: perhaps}
 	})
 }
 

@@ -33,7 +33,8 @@ func plainList[T any](list []T) []any {
 func (c cell) members() map[string]any {
 	if c.Documents != nil {
 		return map[string]any{
-			"from": c.From, "until": c.Until, "known_from": c.KnownFrom, "known_until": c.KnownUntil, "documents": c.Documents,
+			"from": c.From, "until": c.Until, "known_from": c.KnownFrom, "known_until": c.KnownUntil,
+			"documents": c.Documents, "perhaps": c.Perhaps,
 		}
 	}
 	return map[string]any{

@@ -28,7 +28,8 @@ type cell struct {
 	Stated     bool     `json:"stated"`
 	Cite       string   `json:"cite"`
 	Assumes    []string `json:"assumes"`
-	Documents  []string `json:"documents,omitempty"` // of a list of documents, whose cells have nothing else
+	Documents  []string `json:"documents,omitempty"` // of a list of documents, whose cells have nothing else but
+	Perhaps    []string `json:"perhaps,omitempty"`   // those that may have come or gone
 }
 
 // grid evaluates a fact for every stretch of days and of days known between
@@ -75,7 +76,7 @@ func bound(days []agreement.Date, i int) (from, until string) {
 func sameFact(a, b cell) bool {
 	return a.State == b.State && a.Cite == b.Cite && a.Stated == b.Stated && slices.Equal(a.Assumes, b.Assumes) &&
 		slices.Equal(a.Channels, b.Channels) && slices.Equal(a.Requires, b.Requires) &&
-		slices.Equal(a.Documents, b.Documents)
+		slices.Equal(a.Documents, b.Documents) && slices.Equal(a.Perhaps, b.Perhaps)
 }
 
 // joinKnown joins cells that say the same of the same days, as known in

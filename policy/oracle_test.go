@@ -229,11 +229,18 @@ func (o oracle) documents(q question) (v verdict, applies, candidates []string) 
 	applies = append(slices.Clone(processors), "btv/"+q.service)
 	candidates = slices.Clone(possible)
 	for _, d := range o.cat.Agreement().Documents() {
-		status := o.view(q).State(d.ID()).Status
+		state := o.view(q).State(d.ID())
+		status := state.Status
 		there := status == agreement.InForce || status == agreement.BeforeEvidence
+		everyOrder := slices.Contains([]string{"main", "general", "definitions", "categories", "liability"}, d.Role())
 		switch {
-		case d.Agreement() != o.cat.Agreement().Agreements()[0].ID || d.ID().ServiceID() != "" || !there:
-		case slices.Contains([]string{"main", "general", "definitions", "categories", "liability"}, d.Role()), d.Role() == "platform" && platform == Holds,
+		case d.Agreement() != o.cat.Agreement().Agreements()[0].ID || d.ID().ServiceID() != "":
+		case o.mayHaveComeOrGone(state):
+			if everyOrder || d.Role() == "platform" && platform != Fails || d.Role() == "pub-instructions" && slices.Contains(append(processors, possible...), "skr-pub") {
+				candidates = append(candidates, string(d.ID()))
+			}
+		case !there:
+		case everyOrder, d.Role() == "platform" && platform == Holds,
 			d.Role() == "pub-instructions" && status == agreement.InForce && slices.Contains(processors, "skr-pub"):
 			applies = append(applies, string(d.ID()))
 		case d.Role() == "platform" && platform == Unknown,
@@ -242,6 +249,21 @@ func (o oracle) documents(q question) (v verdict, applies, candidates []string) 
 		}
 	}
 	return v, applies, candidates
+}
+
+// mayHaveComeOrGone reports whether a change of an unknown day brings or removes a
+// document.
+func (o oracle) mayHaveComeOrGone(s agreement.State) bool {
+	wanted := agreement.DocumentAdded
+	if s.Status == agreement.InForce {
+		wanted = agreement.DocumentRemoved
+	}
+	for _, c := range s.Pending {
+		if c.Kind() == wanted {
+			return true
+		}
+	}
+	return false
 }
 
 // turningDays returns every day that the data set speaks of, with the days
@@ -335,11 +357,12 @@ func (o oracle) compareDocuments(t *rapid.T, q question, a answer) {
 	case "documents":
 		_, applies, candidates = o.documents(q)
 	case "order":
-		_, applies, _ = o.documents(q)
-		applies = slices.DeleteFunc(applies, func(id string) bool { // those that concern an order of any service, and its terms
+		_, applies, candidates = o.documents(q)
+		particular := func(id string) bool { // concerns only some services
 			d, _ := o.cat.Agreement().Document(agreement.DocumentID(id))
 			return slices.Contains([]string{"pub", "pub-instructions", "platform"}, d.Role())
-		})
+		}
+		applies, candidates = slices.DeleteFunc(applies, particular), slices.DeleteFunc(candidates, particular)
 	}
 	slices.Sort(applies)
 	slices.Sort(candidates)

@@ -80,7 +80,7 @@ func dataSchema(ids ids) schema {
 		"ways":       total(each(ids.channels, cells)),
 		"common": listSchema(total(schema{
 			"from": stringSchema(), "until": stringSchema(), "known_from": stringSchema(), "known_until": stringSchema(),
-			"documents": listSchema(stringSchema()),
+			"documents": listSchema(stringSchema()), "perhaps": listSchema(stringSchema()),
 		})),
 		"relations":  total(each(ids.relations, total(schema{"pub": cells, "cite": stringSchema(), "assumes": listSchema(stringSchema())}))),
 		"statements": total(each(ids.statements, total(schema{"cite": stringSchema(), "assumes": listSchema(stringSchema())}))),

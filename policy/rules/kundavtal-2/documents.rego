@@ -93,6 +93,14 @@ ordered contains id if {
 ordered contains concat("/", ["btv", input.service])
 
 # METADATA
+# title: The common documents that may have come or gone on a day that is not known
+ordered_perhaps contains id if {
+	some c in data.avtal.common
+	facts.applies(c)
+	some id in c.perhaps
+}
+
+# METADATA
 # title: The documents that concern the use
 documents contains id if some id in ordered
 
@@ -110,9 +118,16 @@ documents contains id if {
 
 # METADATA
 # title: The documents that may concern it
+candidates contains id if some id in ordered_perhaps
+
+candidates contains id if {
+	facts.platform.state == "yes"
+	some id in platform_terms_perhaps
+}
+
 candidates contains id if {
 	"platform-said" in (required - holds)
-	some id in platform_terms
+	some id in (platform_terms | platform_terms_perhaps)
 }
 
 candidates contains id if some id in possible_processors
@@ -122,13 +137,26 @@ candidates contains id if {
 	some id in instructions
 }
 
+candidates contains id if {
+	"skr-pub" in (processors | possible_processors)
+	some id in instructions_perhaps
+}
+
 # METADATA
 # title: The terms of connection to the platform, unless they are not there yet
 platform_terms contains "villkor-ntjp" if facts.document("villkor-ntjp").state in {"in-force", "before-evidence"}
 
 # METADATA
+# title: The same, where they may have come or gone on a day that is not known
+platform_terms_perhaps contains "villkor-ntjp" if facts.document("villkor-ntjp").state == "pending"
+
+# METADATA
 # title: The instructions that go with the SKR group's agreement
 instructions contains "allmanna-instruktioner" if facts.document("allmanna-instruktioner").state == "in-force"
+
+# METADATA
+# title: The same, where they may have come or gone on a day that is not known
+instructions_perhaps contains "allmanna-instruktioner" if facts.document("allmanna-instruktioner").state == "pending"
 
 # METADATA
 # title: The changes and sources that decided, by condition

@@ -16,8 +16,8 @@ made_up := {
 	"agreement": {"from": "2018-05-07", "known_from": "0000-00-00", "assumes": ["agreement"]},
 	"holes": [{"from": "0000-00-00", "until": "9999-99-99~", "assumes": "closed", "assumes_open": "hole"}],
 	"common": [
-		object.union(always, {"until": "2018-05-28", "documents": ["gone"]}),
-		object.union(always, {"from": "2018-05-28", "documents": ["head", "words"]}),
+		object.union(always, {"until": "2018-05-28", "documents": ["gone"], "perhaps": ["gone-perhaps"]}),
+		object.union(always, {"from": "2018-05-28", "documents": ["head", "words"], "perhaps": []}),
 	],
 	"services": {"s": {
 		"coverage": stands("in-force", "covered"), "personal_data": stands("yes", "personal"),
@@ -88,6 +88,31 @@ test_platform_terms_of_which_no_source_tells if {
 	"villkor-ntjp" in a.documents
 }
 
+test_platform_terms_that_may_have_come_or_gone[platform] if {
+	some platform in [[], stands("yes", "platform")]
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.platform as platform
+		with data.avtal.documents["villkor-ntjp"] as document("pending")
+	a.candidates == {"villkor-ntjp"}
+	not "villkor-ntjp" in a.documents
+}
+
+test_platform_terms_that_may_have_come_and_do_not_concern_it if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.platform as stands("no", "platform")
+		with data.avtal.documents["villkor-ntjp"] as document("pending")
+	a.candidates == set()
+}
+
+test_common_documents_that_may_have_come_or_gone if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.common as [object.union(always, {"documents": ["head"], "perhaps": ["words"]})]
+	a.outcome == "allowed"
+	a.candidates == {"words"}
+	"head" in a.documents
+	not "words" in a.documents
+}
+
 test_two_processor_agreements if {
 	a := documents.answer with input as question with data.avtal as made_up
 		with data.avtal.documents["skr-pub"] as document("in-force")
@@ -110,6 +135,22 @@ test_instructions_that_are_not_there if {
 		with data.avtal.documents["skr-pub"] as document("in-force")
 		with data.avtal.documents["allmanna-instruktioner"] as document("ended")
 	a.candidates == {"first", "skr-pub"}
+}
+
+test_instructions_that_may_have_come_or_gone[first] if {
+	some first in ["in-force", "ended"]
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.documents["skr-pub"] as document("in-force")
+		with data.avtal.documents.first as document(first)
+		with data.avtal.documents["allmanna-instruktioner"] as document("pending")
+	"allmanna-instruktioner" in a.candidates
+	not "allmanna-instruktioner" in a.documents
+}
+
+test_instructions_of_an_agreement_that_does_not_apply if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.documents["allmanna-instruktioner"] as document("pending")
+	a.candidates == set()
 }
 
 test_no_personal_data if {

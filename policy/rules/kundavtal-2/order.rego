@@ -26,7 +26,7 @@ answer := {
 	"assumes": assumes,
 	"needs": needs,
 	"documents": documents.ordered,
-	"candidates": set(),
+	"candidates": documents.ordered_perhaps,
 	"obligations": obligations,
 }
 

@@ -23,7 +23,7 @@ made_up := {
 		object.union(always, {"fact": "known", "cite": "source:way", "assumes": ["way"]}),
 		object.union(always, {"until": "2018-05-01", "fact": "past", "cite": "source:past", "assumes": ["past"]}),
 	]},
-	"common": [object.union(always, {"documents": ["head", "words"]})],
+	"common": [object.union(always, {"documents": ["head", "words"], "perhaps": []})],
 	"documents": {
 		"head": {"role": "main", "coverage": stands},
 		"words": {"role": "definitions", "coverage": stands},
@@ -48,6 +48,14 @@ test_allowed if {
 	["requirement:insured", "source:terms"] in a.cites
 	a.obligations == {"order-channel", "service-terms"}
 	a.assumes == {"agreement", "insurance", "way"}
+}
+
+test_documents_that_may_have_come_or_gone if {
+	a := order.answer with input as question with data.avtal as made_up
+		with data.avtal.common as [object.union(always, {"documents": ["head"], "perhaps": ["words"]})]
+	a.outcome == "allowed"
+	a.candidates == {"words"}
+	a.documents == {"head", "btv/s"}
 }
 
 test_cites if {
