@@ -50,7 +50,7 @@ func categoriesShape() datafile.Shape {
 	)
 	return datafile.Record(
 		datafile.Field{Name: "categories", Required: true, Shape: datafile.MapOf(datafile.ID(), category), Doc: "the customer categories"},
-		datafile.Field{Name: "channels", Required: true, Shape: datafile.MapOf(datafile.ID(), named.With(requiresField())), Doc: "the ways to connect"},
+		datafile.Field{Name: "channels", Required: true, Shape: datafile.MapOf(datafile.ID(), named.With(requiresField(categoryField("it concerns; absent for every one")))), Doc: "the ways to connect"},
 		datafile.Field{Name: "parties", Shape: datafile.MapOf(datafile.ID(), named), Doc: "everybody who does something under the agreements"},
 		datafile.Field{Name: "roles", Shape: datafile.MapOf(datafile.ID(), role), Doc: "the roles of people at a party"},
 		datafile.Field{Name: "relations", Shape: datafile.MapOf(datafile.ID(), relationShape()), Doc: "two parties between whom personal data may be processed"},
@@ -123,18 +123,24 @@ func (r *reader) checkCategory(v datafile.Value) {
 	}
 }
 
-// requiresField is the list of what must hold of a customer.
-func requiresField() datafile.Field {
-	return datafile.Field{Name: "requires", Shape: datafile.ListOf(fact(
-		datafile.Field{Name: "fact", Required: true, Shape: id(), Doc: "the fact of facts.yaml that must be yes"},
-	)), Doc: "what must hold of every customer"}
+// requiresField is the list of what must hold of a customer; the fields limit
+// whom an item concerns.
+func requiresField(limits ...datafile.Field) datafile.Field {
+	fields := []datafile.Field{{Name: "fact", Required: true, Shape: id(), Doc: "the fact of facts.yaml that must be yes"}}
+	return datafile.Field{Name: "requires", Shape: datafile.ListOf(fact(append(fields, limits...)...)), Doc: "what must hold of every customer that it concerns"}
+}
+
+func categoryField(which string) datafile.Field {
+	return datafile.Field{Name: "category", Shape: id(), Doc: "the customer category " + which}
 }
 
 func (r *reader) requirements(v datafile.Value) []Requirement {
 	var list []Requirement
 	for q := range v.Field("requires").Items() {
 		r.checkFact(q.Field("fact"))
-		list = append(list, Requirement{q.Field("fact").Text(), r.period(q), r.evidence(q)})
+		r.checkCategory(q.Field("category"))
+		r.checkChannel(q.Field("channel"))
+		list = append(list, Requirement{q.Field("fact").Text(), q.Field("category").Text(), q.Field("channel").Text(), r.period(q), r.evidence(q)})
 	}
 	return list
 }

@@ -28,10 +28,14 @@ func serviceShape() datafile.Shape {
 		datafile.Field{Name: "pub", Shape: datafile.ListOf(fact(
 			datafile.Field{Name: "agreement", Required: true, Shape: id(), Doc: "the document of the processor agreement"},
 		)), Doc: "sources that name its processor agreement"},
-		requiresField(),
+		requiresField(
+			categoryField("it concerns; absent for every one"),
+			datafile.Field{Name: "channel", Shape: id(), Doc: "the channel through which it concerns them; absent for every one"},
+		),
 		datafile.Field{Name: "offers", Shape: offersShape(), Doc: "to whom it is offered; absent when no source lists anybody"},
 		datafile.Field{Name: "not_through", Shape: datafile.ListOf(fact(
 			datafile.Field{Name: "channel", Required: true, Shape: id(), Doc: "the channel that is ruled out"},
+			categoryField("for which it is; absent for every one"),
 		)), Doc: "channels that a source rules out"},
 		datafile.Field{Name: "platform", Shape: claim, Doc: "whether it uses the service platform; absent when no source says"},
 		datafile.Field{Name: "succeeds", Shape: datafile.ListOf(observed(
@@ -106,7 +110,8 @@ func (r *reader) readService(id string, v datafile.Value) *Service {
 func (r *reader) readLife(s *Service, v datafile.Value) {
 	for x := range v.Field("not_through").Items() {
 		r.checkChannel(x.Field("channel"))
-		s.notThrough = append(s.notThrough, Exclusion{x.Field("channel").Text(), r.period(x), r.evidence(x)})
+		r.checkCategory(x.Field("category"))
+		s.notThrough = append(s.notThrough, Exclusion{x.Field("channel").Text(), x.Field("category").Text(), r.period(x), r.evidence(x)})
 	}
 	for x := range v.Field("succeeds").Items() {
 		r.checkEarlier(s, x.Field("service"))

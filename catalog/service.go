@@ -59,7 +59,8 @@ type Dependency struct {
 
 // Exclusion is a channel that a source rules out for a service.
 type Exclusion struct {
-	Channel string
+	Channel  string
+	Category string // the customer category for which it is ruled out; "" for all
 	agreement.Period
 	Evidence agreement.Evidence
 }
@@ -85,11 +86,25 @@ type PubEvidence struct {
 	Evidence agreement.Evidence
 }
 
-// Requirement is a fact about the customer that a service or an offer asks for.
+// Concerns reports whether the channel is ruled out for a customer of a category
+// that connects through it.
+func (x Exclusion) Concerns(category, channel string) bool {
+	return x.Channel == channel && (x.Category == "" || x.Category == category)
+}
+
+// Requirement is a fact about the customer that a service or a channel asks for.
 type Requirement struct {
-	Fact string
+	Fact     string
+	Category string // the customer category that it concerns; "" for all
+	Channel  string // the channel through which it concerns them; "" for all
 	agreement.Period
 	Evidence agreement.Evidence
+}
+
+// Concerns reports whether a customer of a category that connects through a
+// channel has to meet it.
+func (q Requirement) Concerns(category, channel string) bool {
+	return (q.Category == "" || q.Category == category) && (q.Channel == "" || q.Channel == channel)
 }
 
 // Offers says to whom a service is offered.

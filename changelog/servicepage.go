@@ -119,15 +119,27 @@ func (p *press) successorLinks(from *page, s *catalog.Service) []hyperlink {
 func (g *groundwork) requirements(about string, s *catalog.Service, changes []*agreement.Change) []fact {
 	var list []fact
 	for _, q := range told(g.edition, s.Requires(), func(q catalog.Requirement) (agreement.Evidence, agreement.Date) { return q.Evidence, q.From }) {
-		list = append(list, g.periodFact(about, hyperlink{Text: g.condition(q.Fact)}, g.period(q.Period, changes), q.Evidence))
+		list = append(list, g.periodFact(about, hyperlink{Text: g.condition(q.Fact) + g.only(q.Category, q.Channel)}, g.period(q.Period, changes), q.Evidence))
 	}
 	return list
+}
+
+// only says whom something concerns, where that is not every customer.
+func (g *groundwork) only(category, channel string) string {
+	text := ""
+	if k, ok := g.cat.Category(category); ok {
+		text += ", för kundkategorin " + k.Name().SV
+	}
+	if channel != "" {
+		text += ", genom " + g.channelName(channel)
+	}
+	return text
 }
 
 func (g *groundwork) exclusions(s *catalog.Service, changes []*agreement.Change) []fact {
 	var list []fact
 	for _, x := range told(g.edition, s.NotThrough(), func(x catalog.Exclusion) (agreement.Evidence, agreement.Date) { return x.Evidence, x.From }) {
-		list = append(list, g.periodFact("Vem som kan få tjänsten", hyperlink{Text: g.channelName(x.Channel)}, g.period(x.Period, changes), x.Evidence))
+		list = append(list, g.periodFact("Vem som kan få tjänsten", hyperlink{Text: g.channelName(x.Channel) + g.only(x.Category, "")}, g.period(x.Period, changes), x.Evidence))
 	}
 	return list
 }

@@ -13,10 +13,11 @@ type exporter struct {
 	cat     *catalog.Catalog
 	assumed map[string]agreement.Assumption // by key
 	turning turns
+	ids     ids
 }
 
 func newExporter(cat *catalog.Catalog) *exporter {
-	return &exporter{cat: cat, assumed: map[string]agreement.Assumption{}, turning: turnsOf(cat.Agreement())}
+	return &exporter{cat: cat, assumed: map[string]agreement.Assumption{}, turning: turnsOf(cat.Agreement()), ids: idsOf(cat)}
 }
 
 // key registers an assumption and returns its key, which sorts as the
@@ -69,7 +70,7 @@ func export(cat *catalog.Catalog) (map[string]any, map[string]agreement.Assumpti
 		"services":   x.services(),
 		"categories": x.categories(),
 		"documents":  x.documents(),
-		"channels":   idsOf(x.cat).channels,
+		"channels":   x.ids.channels,
 		"ways":       x.ways(),
 		"common":     x.common(),
 		"relations":  x.relations(),

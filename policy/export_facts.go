@@ -22,7 +22,8 @@ func (x *exporter) factCells(list []dated, about string) []cell {
 	cells := []cell{}
 	for _, d := range list {
 		c := x.factCell(d.Period, d.evidence, about)
-		c.State, c.Channels, c.Fact, c.Agreement = d.cell.State, append(c.Channels, d.cell.Channels...), d.cell.Fact, d.cell.Agreement
+		c.State, c.Fact, c.Agreement = d.cell.State, d.cell.Fact, d.cell.Agreement
+		c.Channels, c.Categories = d.cell.Channels, d.cell.Categories
 		learned, ok := followed(list, d)
 		if !ok {
 			cells = append(cells, c)
@@ -52,7 +53,8 @@ func followed(list []dated, d dated) (learned agreement.Date, ok bool) {
 func (x *exporter) requires(list []catalog.Requirement, about string) []cell {
 	var facts []dated
 	for _, q := range list {
-		facts = append(facts, dated{q.Fact, q.Period, q.Evidence, cell{State: "required", Fact: q.Fact}})
+		facts = append(facts, dated{q.Fact + "/" + q.Category + "/" + q.Channel, q.Period, q.Evidence,
+			cell{State: "required", Fact: q.Fact, Categories: x.categoriesOr(q.Category), Channels: x.channelsOr(q.Channel)}})
 	}
 	return x.factCells(facts, about)
 }
@@ -61,9 +63,25 @@ func (x *exporter) requires(list []catalog.Requirement, about string) []cell {
 func (x *exporter) notThrough(s *catalog.Service) []cell {
 	var facts []dated
 	for _, e := range s.NotThrough() {
-		facts = append(facts, dated{e.Channel, e.Period, e.Evidence, cell{State: "ruled-out", Channels: []string{e.Channel}}})
+		facts = append(facts, dated{e.Category + "/" + e.Channel, e.Period, e.Evidence,
+			cell{State: "ruled-out", Categories: x.categoriesOr(e.Category), Channels: []string{e.Channel}}})
 	}
 	return x.factCells(facts, s.ID())
+}
+
+// categoriesOr returns one category, or all for none: what is exported is total.
+func (x *exporter) categoriesOr(one string) []string {
+	if one != "" {
+		return []string{one}
+	}
+	return x.ids.categories
+}
+
+func (x *exporter) channelsOr(one string) []string {
+	if one != "" {
+		return []string{one}
+	}
+	return x.ids.channels
 }
 
 // pub exports the processor agreements that are named for a service or for two

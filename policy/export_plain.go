@@ -39,7 +39,7 @@ func (c cell) members() map[string]any {
 	}
 	return map[string]any{
 		"from": c.From, "until": c.Until, "known_from": c.KnownFrom, "known_until": c.KnownUntil, "state": c.State,
-		"channels": c.Channels, "requires": c.Requires, "agreement": c.Agreement, "fact": c.Fact, "stated": c.Stated,
+		"channels": c.Channels, "categories": c.Categories, "requires": c.Requires, "agreement": c.Agreement, "fact": c.Fact, "stated": c.Stated,
 		"cite": c.Cite, "assumes": c.Assumes,
 	}
 }

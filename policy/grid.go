@@ -22,6 +22,7 @@ type cell struct {
 	KnownUntil string   `json:"known_until"`
 	State      string   `json:"state"`
 	Channels   []string `json:"channels"`
+	Categories []string `json:"categories"`
 	Requires   []string `json:"requires"`
 	Agreement  string   `json:"agreement"`
 	Fact       string   `json:"fact"`

@@ -78,7 +78,7 @@ func (o oracle) eligible(q question) verdict {
 func (o oracle) ruledOut(q question) bool {
 	s, _ := o.cat.Service(q.service)
 	return slices.ContainsFunc(s.NotThrough(), func(e catalog.Exclusion) bool {
-		return e.Channel == q.channel && e.Contains(q.on) && o.view(q).KnowsOf(e.Evidence.Published)
+		return e.Channel == q.channel && (e.Category == "" || e.Category == q.category) && e.Contains(q.on) && o.view(q).KnowsOf(e.Evidence.Published)
 	})
 }
 
@@ -129,7 +129,8 @@ func (o oracle) order(q question) verdict {
 	s, _ := o.cat.Service(q.service)
 	ch, _ := o.cat.Channel(q.channel)
 	for _, r := range append(s.Requires(), ch.Requires...) {
-		if r.Contains(q.on) && o.view(q).KnowsOf(r.Evidence.Published) {
+		concerns := (r.Category == "" || r.Category == q.category) && (r.Channel == "" || r.Channel == q.channel)
+		if concerns && r.Contains(q.on) && o.view(q).KnowsOf(r.Evidence.Published) {
 			needs = append(needs, r.Fact)
 		}
 	}

@@ -58,7 +58,7 @@ func cellSchema() schema {
 	return total(schema{
 		"from": stringSchema(), "until": stringSchema(), "known_from": stringSchema(), "known_until": stringSchema(),
 		"state": stringSchema(), "agreement": stringSchema(), "fact": stringSchema(), "stated": schema{"type": "boolean"},
-		"cite": stringSchema(), "channels": texts, "requires": texts, "assumes": texts,
+		"cite": stringSchema(), "channels": texts, "categories": texts, "requires": texts, "assumes": texts,
 	})
 }
 

@@ -6,7 +6,8 @@ import (
 )
 
 type exclusionRecord struct {
-	Channel string `json:"channel"`
+	Channel  string `json:"channel"`
+	Category string `json:"category,omitempty"`
 	agreement.Period
 	evidenceRecord
 }
@@ -38,7 +39,7 @@ type milestoneRecord struct {
 // addLife takes up what is told of a service beside its terms.
 func (r *serviceRecord) addLife(facts serviceFacts) {
 	r.NotThrough = each(facts.notThrough, func(x catalog.Exclusion) exclusionRecord {
-		return exclusionRecord{x.Channel, x.Period, evidenceRecordOf(x.Evidence)}
+		return exclusionRecord{x.Channel, x.Category, x.Period, evidenceRecordOf(x.Evidence)}
 	})
 	r.Succeeds, r.SucceededBy = each(facts.succeeds, successionRecordOf), each(facts.succeededBy, successionRecordOf)
 	r.Parts = each(facts.parts, func(p catalog.Part) partRecord { return partRecord{p.Name, evidenceRecordOf(p.Evidence)} })

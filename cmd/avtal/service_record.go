@@ -50,13 +50,15 @@ type pubRecord struct {
 }
 
 type requirementRecord struct {
-	Fact string `json:"fact"`
+	Fact     string `json:"fact"`
+	Category string `json:"category,omitempty"`
+	Channel  string `json:"channel,omitempty"`
 	agreement.Period
 	evidenceRecord
 }
 
 func requirementRecordOf(q catalog.Requirement) requirementRecord {
-	return requirementRecord{q.Fact, q.Period, evidenceRecordOf(q.Evidence)}
+	return requirementRecord{q.Fact, q.Category, q.Channel, q.Period, evidenceRecordOf(q.Evidence)}
 }
 
 type offersRecord struct {

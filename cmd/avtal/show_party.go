@@ -105,7 +105,9 @@ func (sh shower) useChannel(r *partyRecord, svc *catalog.Service) {
 	}) {
 		r.Offered = append(r.Offered, svc.ID())
 	}
-	if slices.ContainsFunc(facts.notThrough, func(x catalog.Exclusion) bool { return x.Contains(sh.view.Day()) && x.Channel == r.ID }) {
+	if slices.ContainsFunc(facts.notThrough, func(x catalog.Exclusion) bool {
+		return x.Contains(sh.view.Day()) && x.Channel == r.ID && x.Category == ""
+	}) {
 		r.Excluded = append(r.Excluded, svc.ID())
 	}
 }

@@ -96,8 +96,20 @@ func (sh shower) support(e agreement.Evidence) string {
 
 func (sh shower) tellRequires(list []catalog.Requirement) {
 	for _, q := range list {
-		sh.labelled(sh.pick("kräver", "requires"), sh.fact(q.Fact)+sh.during(q.Period)+sh.support(q.Evidence))
+		sh.labelled(sh.pick("kräver", "requires"), sh.fact(q.Fact)+sh.only(q.Category, q.Channel)+sh.during(q.Period)+sh.support(q.Evidence))
 	}
+}
+
+// only says whom something concerns, where that is not every customer.
+func (sh shower) only(category, channel string) string {
+	text := ""
+	if category != "" {
+		text += sh.pick(", för kundkategorin ", ", for the category ") + sh.categoryAs(category)
+	}
+	if channel != "" {
+		text += sh.pick(", genom ", ", through ") + sh.channelAs(channel)
+	}
+	return text
 }
 
 // fact writes a fact as the statement that yes confirms, with its id.

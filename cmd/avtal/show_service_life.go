@@ -15,7 +15,7 @@ func (sh shower) tellMakeup(facts serviceFacts) {
 	}))
 	sh.tellTogether(sh.pick("delar", "parts"), each(facts.parts, func(p catalog.Part) sourced { return sourced{p.Name, p.Evidence} }))
 	sh.tellTogether(sh.pick("inte genom", "not through"), each(facts.notThrough, func(x catalog.Exclusion) sourced {
-		return sourced{sh.channelAs(x.Channel) + sh.during(x.Period), x.Evidence}
+		return sourced{sh.channelAs(x.Channel) + sh.only(x.Category, "") + sh.during(x.Period), x.Evidence}
 	}))
 }
 

@@ -39,6 +39,8 @@ vem-far-bestalla:
   allowed:
     hjalpmedelstjansten: [region, kommun, hjalpmedelsleverantor]
     nitha: [region, kommun]
+  undetermined:
+    nitha: [hjalpmedelsleverantor, statlig-myndighet, systemintegrator]
 dagen-fore:
   why: On the day before the notice nobody may order them.
   matrix: {on: 2018-12-11, channel: direkt, services: [hjalpmedelstjansten, nitha]}

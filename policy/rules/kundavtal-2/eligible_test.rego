@@ -17,7 +17,7 @@ made_up := {
 	"services": {"s": {
 		"coverage": stands("in-force", "service"),
 		"offers": {"k": offer("offered", ["direct"])},
-		"requires": [object.union(always, {"fact": "insured"})],
+		"requires": [object.union(always, {"fact": "insured", "categories": ["k"], "channels": ["direct"]})],
 	}},
 	"categories": {"k": {"coverage": stands("in-force", "category")}},
 }
@@ -55,7 +55,7 @@ test_agreement_is_not_known_before if {
 }
 
 excluded(channels) := [object.union(always, {
-	"state": "ruled-out", "channels": channels, "cite": "source:terms", "assumes": ["excluded"],
+	"state": "ruled-out", "categories": ["k"], "channels": channels, "cite": "source:terms", "assumes": ["excluded"],
 })]
 
 test_channel_that_is_ruled_out_fails_even_where_it_is_listed if {
@@ -70,6 +70,13 @@ test_channel_that_is_ruled_out_fails_even_where_it_is_listed if {
 test_another_channel_that_is_ruled_out_does_not_count if {
 	a := eligible.answer with input as question with data.avtal as made_up
 		with data.avtal.services.s.not_through as excluded(["indirect"])
+	a.outcome == "allowed"
+	not "excluded" in a.assumes
+}
+
+test_channel_that_is_ruled_out_for_another_category_does_not_count if {
+	a := eligible.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.not_through as [object.union(excluded(["direct"])[0], {"categories": ["other"]})]
 	a.outcome == "allowed"
 	not "excluded" in a.assumes
 }

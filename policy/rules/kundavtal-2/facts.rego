@@ -35,22 +35,26 @@ offer := o if {
 }
 
 # METADATA
-# title: What the service and the channel require of every customer
+# title: What the service and the channel require of the customer
 requirements contains r if {
 	some r in service.requires
+	input.channel in r.channels
+	input.category in r.categories
 	applies(r)
 }
 
 requirements contains r if {
 	some r in data.avtal.ways[input.channel]
+	input.category in r.categories
 	applies(r)
 }
 
 # METADATA
-# title: What rules the channel of the question out
+# title: What rules the channel of the question out for the category
 exclusions contains e if {
 	some e in service.not_through
 	input.channel in e.channels
+	input.category in e.categories
 	applies(e)
 }
 

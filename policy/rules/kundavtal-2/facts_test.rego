@@ -12,7 +12,7 @@ cells := [
 ]
 
 cell(state, from, until, known_from, known_until) := {
-	"state": state, "assumes": [],
+	"state": state, "assumes": [], "categories": ["k"], "channels": ["direct"],
 	"from": from, "until": until, "known_from": known_from, "known_until": known_until,
 }
 
@@ -26,7 +26,7 @@ made_up := {
 	],
 }
 
-asked(on, known) := {"service": "s", "category": "k", "on": on, "known": known}
+asked(on, known) := {"service": "s", "category": "k", "channel": "direct", "on": on, "known": known}
 
 test_first_day if {
 	facts.coverage.state == "announced" with input as asked("2020-01-01", "2020-01-01") with data.avtal as made_up
@@ -55,6 +55,25 @@ test_offer if {
 test_requirements if {
 	{r.state | some r in facts.requirements} == {"old"} with input as asked("1900-01-01", "1900-01-01")
 		with data.avtal as made_up
+}
+
+test_requirements_of_another_category_or_channel[limits] if {
+	some limits in [{"categories": ["other"]}, {"channels": ["other"]}]
+	count(facts.requirements) == 0 with input as asked("1900-01-01", "1900-01-01") with data.avtal as made_up
+		with data.avtal.services.s.requires as [object.union(c, limits) | some c in cells]
+}
+
+test_what_a_channel_requires_of_another_category[[category, n]] if {
+	some category, n in {"k": 1, "other": 0}
+	count(facts.requirements) == n with input as asked("1900-01-01", "1900-01-01") with data.avtal as made_up
+		with data.avtal.services.s.requires as []
+		with data.avtal.ways as {"direct": [object.union(c, {"categories": [category]}) | some c in cells]}
+}
+
+test_exclusions_of_a_category[[category, n]] if {
+	some category, n in {"k": 1, "other": 0}
+	count(facts.exclusions) == n with input as asked("1900-01-01", "1900-01-01") with data.avtal as made_up
+		with data.avtal.services.s.not_through as [object.union(c, {"categories": [category]}) | some c in cells]
 }
 
 test_a_hole_bears_on_days_from_its_start if {

@@ -70,18 +70,19 @@ offers[id][category] := cell if {
 }
 
 # METADATA
-# title: The channels that are ruled out for each service
-excluded[id] contains channel if {
+# title: The channels that are ruled out for each service, by category
+excluded[id] contains [category, channel] if {
 	some id, service in data.avtal.services
 	some cell in service.not_through
 	facts.applies(cell)
+	some category in cell.categories
 	some channel in cell.channels
 }
 
 # METADATA
 # title: Whether a channel is open
 open(service, category, channel) := "fails" if {
-	channel in excluded[service]
+	[category, channel] in excluded[service]
 } else := "holds" if {
 	channel in offers[service][category].channels
 } else := "unknown"

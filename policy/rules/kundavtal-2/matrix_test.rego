@@ -11,7 +11,11 @@ stands(state) := [past, object.union(always, {"from": "2018-05-01", "state": sta
 
 offer(state, channels) := [past, object.union(always, {"from": "2018-05-01", "state": state, "channels": channels, "requires": [], "cite": "", "assumes": []})]
 
-excludes(from, channels) := [object.union(always, {"from": from, "state": "ruled-out", "channels": channels, "cite": "", "assumes": []})]
+excludes(from, categories, channels) := [object.union(always, {
+	"from": from, "state": "ruled-out", "categories": categories, "channels": channels, "cite": "", "assumes": [],
+})]
+
+all := ["one", "two", "three", "four"]
 
 made_up := {
 	"agreement": {"from": "2018-05-07", "known_from": "2018-05-28", "assumes": []},
@@ -20,7 +24,10 @@ made_up := {
 	"services": {
 		"covered": {
 			"coverage": stands("in-force"), "requires": [],
-			"not_through": array.concat(excludes("2018-05-01", ["agent"]), excludes("2020-01-01", ["direct"])),
+			"not_through": array.flatten([
+				excludes("2018-05-01", all, ["agent"]), excludes("2020-01-01", all, ["direct"]),
+				excludes("2018-05-01", ["four"], ["other"]),
+			]),
 			"offers": {
 				"one": offer("offered", ["direct", "agent"]), "two": offer("not-offered", []), "three": offer("unsaid", []),
 				"four": offer("offered", ["other"]),
@@ -49,6 +56,13 @@ test_allowed if {
 	cell.channels.direct == {"state": "holds", "outcome": "allowed"}
 	cell.channels.agent == {"state": "fails", "outcome": "refused"}
 	cell.channels.other == {"state": "unknown", "outcome": "undetermined"}
+}
+
+test_channel_that_is_ruled_out_for_one_category if {
+	cells := matrix.cells.covered with input as question with data.avtal as made_up
+	cells.four.channels.other.state == "fails"
+	cells.one.channels.other.state == "unknown"
+	cells.four.channels.direct.state == "unknown"
 }
 
 test_every_cell_is_there if {

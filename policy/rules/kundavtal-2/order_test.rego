@@ -2,7 +2,10 @@ package rules.order_test
 
 import data.rules.order
 
-always := {"from": "0000-00-00", "until": "9999-99-99~", "known_from": "0000-00-00", "known_until": "9999-99-99~"}
+always := {
+	"from": "0000-00-00", "until": "9999-99-99~", "known_from": "0000-00-00", "known_until": "9999-99-99~",
+	"channels": ["direct"], "categories": ["k"],
+}
 
 stands := [object.union(always, {"state": "in-force", "cite": "source:page", "assumes": []})]
 

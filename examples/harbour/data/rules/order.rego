@@ -116,6 +116,7 @@ fails contains "for-category" if category.state in {"not-yet", "ended"}
 fails contains "channel-open" if {
 	some ruled_out in data.avtal.services[input.service].not_through
 	input.channel in ruled_out.channels
+	input.category in ruled_out.categories
 	applies(ruled_out)
 }
 
