@@ -27,12 +27,13 @@ type clause struct {
 type clauses struct {
 	conditions  map[string]clause
 	obligations map[string]clause
+	asking      map[string]bool // the codes of the conditions whose subject is a fact that they ask for
 }
 
 // readAnnotations collects the texts and citations of every condition and
 // obligation, and holds the citations to the data set.
 func readAnnotations(set ruleSet, cat *catalog.Catalog, errs *datafile.ErrorList) clauses {
-	found := clauses{map[string]clause{}, map[string]clause{}}
+	found := clauses{conditions: map[string]clause{}, obligations: map[string]clause{}}
 	for _, name := range slices.Sorted(maps.Keys(set.modules)) {
 		for _, a := range set.modules[name].Annotations {
 			r := annotationReader{a: a, cat: cat, errs: errs}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/kundavtal/avtal/agreement"
 )
@@ -53,7 +52,7 @@ func (p *Policy) decide(ctx context.Context, q question) (d Decision, err error)
 	if err := p.check(q); err != nil {
 		return Decision{}, err
 	}
-	a, err := p.engine.ask(ctx, q)
+	a, err := p.ask(ctx, q)
 	if err != nil {
 		return Decision{}, faulty(q.kind, err)
 	}
@@ -140,7 +139,7 @@ func (p *Policy) putConditions(d *decision, q question, a answer, w words) error
 	}
 	for _, id := range a.required {
 		state := a.state(id)
-		code, subject, _ := strings.Cut(id, ":")
+		code, subject, _ := cutCondition(id)
 		c, ok := p.clauses.conditions[code]
 		text := c.texts[state]
 		if !ok || text == (agreement.Bilingual{}) {

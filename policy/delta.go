@@ -50,11 +50,11 @@ func cellQuestion(c Cell, at At) question {
 // causes returns what the conditions cite that stand otherwise at the second
 // point in time.
 func (p *Policy) causes(ctx context.Context, from, to question) ([]Citation, error) {
-	before, err := p.engine.ask(ctx, from)
+	before, err := p.ask(ctx, from)
 	if err != nil {
 		return nil, err
 	}
-	after, err := p.engine.ask(ctx, to)
+	after, err := p.ask(ctx, to)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,9 @@
 // A rule set answers with conditions in three sets: those that are required,
 // those that hold and those that fail. Which conditions are required follows
 // from ids, days and data alone, never from what the caller says of the
-// customer. The answer is refused if a required condition fails, undetermined
+// customer. What the caller says settles only conditions that name their fact,
+// with fact: in their METADATA or as their subject: yes holds, no fails, silence
+// leaves open. The answer is refused if a required condition fails, undetermined
 // if one neither holds nor fails, and allowed only if something is required
 // and all of it holds. The zero [Decision] is refused, and so is every answer
 // that comes with an error.

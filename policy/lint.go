@@ -7,13 +7,13 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
-	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/agreement/datafile"
 )
 
 // lint holds the rules to the borders that keep a no from becoming a yes.
 type lint struct {
 	known clauses
+	facts []string // the ids of facts
 	errs  *datafile.ErrorList
 }
 
@@ -39,8 +39,8 @@ func lintPackages(set ruleSet, errs *datafile.ErrorList) {
 }
 
 // lintRules looks at the rules as they are written.
-func lintRules(set ruleSet, known clauses, errs *datafile.ErrorList) {
-	l := lint{known, errs}
+func lintRules(set ruleSet, known clauses, facts []string, errs *datafile.ErrorList) {
+	l := lint{known, facts, errs}
 	for _, name := range slices.Sorted(maps.Keys(set.modules)) {
 		l.module(name, set.modules[name])
 	}
@@ -69,8 +69,8 @@ func (l *lint) matrix(set ruleSet) {
 func (l *lint) module(name string, m *ast.Module) {
 	l.schemas(name, m)
 	for _, imp := range m.Imports {
-		if imp.Name() == ast.Var("required") {
-			l.report(imp.Location, "give it another name with as", "an import takes the place of the rule required")
+		if name := string(imp.Name()); slices.Contains(conditionSets(), name) {
+			l.report(imp.Location, "give it another name with as", "an import takes the place of the rule %s", name)
 		}
 	}
 	for _, r := range m.Rules {
@@ -126,62 +126,59 @@ func (l *lint) words(r *ast.Rule) {
 	})
 }
 
-// answer holds that every answer carries the rule required of its package,
-// which no condition or local name can replace.
+// conditionSets are the rules that an outcome follows from.
+func conditionSets() []string { return []string{"required", "holds", "fails"} }
+
+// answer holds that every answer carries the three sets of its package, which
+// no condition or local name can replace.
 func (l *lint) answer(r *ast.Rule) {
-	var required *ast.Term
-	if r.Head.Value != nil {
-		if object, ok := r.Head.Value.Value.(ast.Object); ok {
-			required = object.Get(ast.StringTerm("required"))
-		}
-	}
 	whole := len(r.Head.Ref()) == 1 && r.Else == nil && r.Body.Equal(ast.NewBody(ast.NewExpr(ast.BooleanTerm(true))))
-	if !whole || required == nil || required.Value.Compare(ast.Var("required")) != 0 {
-		l.report(r.Location, `write answer := {"required": required, …}, without if and else`, "an answer that does not always carry what is required")
+	if !whole || !carriesSets(r.Head.Value) {
+		l.report(r.Location, `write answer := {"required": required, "holds": holds, "fails": fails, …}, without if and else`,
+			"an answer that does not always carry what is required, what holds and what fails")
 	}
 }
 
-// described holds that a condition or obligation has the texts for what a rule
-// says of it.
-func (l *lint) described(name string, r *ast.Rule) {
-	code, literal := r.Head.Key.Value.(ast.String)
-	if !literal {
-		return
+func carriesSets(value *ast.Term) bool {
+	if value == nil {
+		return false
 	}
-	condition, isCondition := l.known.conditions[string(code)]
-	_, isObligation := l.known.obligations[string(code)]
-	switch texts := condition.texts[ConditionState(name)]; {
-	case name == "required" && !isCondition:
-		l.errs.Add(posOf(r.Location), CodeAnnotation, "add METADATA with custom: code, sv, en, cite, holds, fails and unknown",
-			"the condition %q is not described", string(code))
-	case name == "obligations" && !isObligation:
-		l.errs.Add(posOf(r.Location), CodeAnnotation, "add METADATA with custom: obligation, sv, en and cite",
-			"the obligation %q is not described", string(code))
-	case (name == "holds" || name == "fails") && isCondition && texts == (agreement.Bilingual{}):
-		l.errs.Add(posOf(r.Location), CodeAnnotation, "add "+name+": with sv and en to its METADATA",
-			"the condition %q has no words for %s", string(code), name)
+	object, ok := value.Value.(ast.Object)
+	for _, set := range conditionSets() {
+		ok = ok && object.Get(ast.StringTerm(set)).Equal(ast.VarTerm(set))
 	}
+	return ok
 }
 
 // lintCompiled looks at the rules as OPA compiled them, with every import and
-// local name resolved.
-func lintCompiled(c *ast.Compiler, errs *datafile.ErrorList) {
-	l := lint{errs: errs}
-	rules := map[string]bool{}
+// local name resolved. It returns the codes of the conditions whose subject is a
+// fact that they ask for.
+func lintCompiled(c *ast.Compiler, set ruleSet, known clauses, errs *datafile.ErrorList) (asking map[string]bool) {
+	l := lint{known: known, errs: errs}
+	rules, keys := map[string]bool{}, keysOf(set)
 	for _, m := range c.Modules {
 		for _, r := range m.Rules {
 			rules[nameOf(r.Ref())] = true
 		}
 	}
+	asking = map[string]bool{}
 	for _, m := range c.Modules {
 		for _, r := range m.Rules {
 			l.references(r, rules)
-			if strings.HasSuffix(nameOf(r.Ref()), ".required") {
+			key, contains := keys[posOf(r.Location)]
+			switch {
+			case isSet(r, "required"):
 				l.required(r, c.Graph)
+			case contains && (isSet(r, "holds") || isSet(r, "fails")):
+				asking[l.asks(r, key, c.Graph)] = true
 			}
 		}
 	}
+	return asking
 }
+
+// isSet reports whether a rule is one of those that an outcome follows from.
+func isSet(r *ast.Rule, name string) bool { return strings.HasSuffix(nameOf(r.Ref()), "."+name) }
 
 // nameOf returns the part of a reference that names a rule: data.rules, the
 // package and the rule.
@@ -199,51 +196,6 @@ func (l *lint) references(r *ast.Rule, rules map[string]bool) {
 		}
 		return false
 	})
-}
-
-// required holds that what is required follows from ids, days and data alone.
-func (l *lint) required(r *ast.Rule, graph *ast.Graph) {
-	if at := readsFacts(r, graph, map[*ast.Rule]bool{}); at != nil {
-		l.report(r.Location, "require the condition always, and let holds and fails look at the facts",
-			"what is required depends on what the caller says of the customer, at %s", posOf(at))
-	}
-}
-
-// readsFacts returns where a rule, or one that it uses, reads the facts of the
-// question, or the question as a whole.
-func readsFacts(r *ast.Rule, graph *ast.Graph, seen map[*ast.Rule]bool) (at *ast.Location) {
-	if seen[r] {
-		return nil
-	}
-	seen[r] = true
-	ast.WalkRefs(r, func(ref ast.Ref) bool {
-		if at == nil && isFacts(ref) {
-			at = placeOf(ref, r)
-		}
-		return false
-	})
-	for _, used := range dependencies(r, graph) {
-		if at == nil {
-			at = readsFacts(used, graph, seen)
-		}
-	}
-	return at
-}
-
-func isFacts(ref ast.Ref) bool {
-	if ref[0].Value.Compare(ast.InputRootDocument.Value) != 0 {
-		return false
-	}
-	return len(ref) == 1 || ref[1].Value.Compare(ast.String("facts")) == 0 || !ref[1].IsGround()
-}
-
-func dependencies(r *ast.Rule, graph *ast.Graph) []*ast.Rule {
-	var rules []*ast.Rule
-	for used := range graph.Dependencies(r) {
-		rules = append(rules, used.(*ast.Rule))
-	}
-	slices.SortFunc(rules, func(a, b *ast.Rule) int { return a.Location.Compare(b.Location) })
-	return rules
 }
 
 func placeOf(ref ast.Ref, r *ast.Rule) *ast.Location {

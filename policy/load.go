@@ -43,7 +43,7 @@ func read(fsys fs.FS, errs *datafile.ErrorList) *Policy {
 	readable := len(*errs) == 0
 	p.rules = set.hash
 	p.clauses = readAnnotations(set, p.cat, errs)
-	lintRules(set, p.clauses, errs)
+	lintRules(set, p.clauses, idsOf(p.cat).facts, errs)
 	if readable {
 		p.prepare(set, errs)
 	}
@@ -61,7 +61,7 @@ func (p *Policy) prepare(set ruleSet, errs *datafile.ErrorList) {
 		reportRego("rules", err, errs)
 		return
 	}
-	lintCompiled(c, errs)
+	p.clauses.asking = lintCompiled(c, set, p.clauses, errs)
 	p.assumed, p.dates = out.assumed, out.dates
 	if p.engine, err = newEngine(c, out.data); err != nil {
 		reportRego("rules", err, errs)

@@ -130,7 +130,7 @@ func (p *Policy) cells(ctx context.Context, q question) ([]Cell, error) {
 
 func (p *Policy) singly(ctx context.Context, q question) func(service, category, channel string) (Cell, error) {
 	return func(service, category, channel string) (Cell, error) {
-		a, err := p.engine.ask(ctx, question{kind: "eligible", service: service, category: category, channel: channel, on: q.on, known: q.known})
+		a, err := p.ask(ctx, question{kind: "eligible", service: service, category: category, channel: channel, on: q.on, known: q.known})
 		if err != nil {
 			return Cell{}, err
 		}
@@ -178,7 +178,7 @@ type matrixReader struct {
 // requiredOfAll returns the conditions of Eligible, which a rule that answers for
 // all cells at once must not forget.
 func (p *Policy) requiredOfAll(ctx context.Context, q question) ([]string, error) {
-	a, err := p.engine.ask(ctx, question{
+	a, err := p.ask(ctx, question{
 		kind: "eligible", service: p.ids.services[0], category: p.ids.categories[0], channel: p.ids.channels[0], on: q.on, known: q.known,
 	})
 	slices.Sort(a.required)

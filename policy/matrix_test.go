@@ -248,7 +248,7 @@ func TestHorizon(t *testing.T) {
 		if rapid.IntRange(0, 2).Draw(t, "seldom") > 0 { // each takes hundreds of questions
 			return
 		}
-		now, err := p.engine.ask(ctx, q)
+		now, err := p.ask(ctx, q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -261,14 +261,14 @@ func TestHorizon(t *testing.T) {
 			if later.on = rapid.SampledFrom(days).Draw(t, "later"); !later.on.After(q.on) || h.Next != nil && !later.on.Before(h.Next.Day) {
 				continue
 			}
-			if a, err := p.engine.ask(ctx, later); err != nil || a.outcome != now.outcome {
+			if a, err := p.ask(ctx, later); err != nil || a.outcome != now.outcome {
 				t.Fatalf("%v turns by %v, Horizon says %+v", q, later.on, h.Next)
 			}
 		}
 		if h.Next != nil {
 			later := q
 			later.on = h.Next.Day
-			if a, err := p.engine.ask(ctx, later); err != nil || a.outcome != h.Next.Outcome || a.outcome == now.outcome || len(h.Next.Causes) == 0 {
+			if a, err := p.ask(ctx, later); err != nil || a.outcome != h.Next.Outcome || a.outcome == now.outcome || len(h.Next.Causes) == 0 {
 				t.Fatalf("%v does not turn as Horizon says: %+v", q, h.Next)
 			}
 		}

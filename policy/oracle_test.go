@@ -328,7 +328,7 @@ func TestOracle(t *testing.T) {
 		q := drawQuestion(t, p, days)
 		want := second.ask(q)
 		for _, opts := range [][]rego.EvalOption{nil, {rego.EvalRuleIndexing(false)}, {rego.EvalEarlyExit(false)}} {
-			a, err := p.engine.ask(context.Background(), q, opts...)
+			a, err := p.ask(context.Background(), q, opts...)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -94,7 +94,7 @@ func TestOracleOfUnknownDays(t *testing.T) {
 	days, second := turningDays(p.cat), oracle{p.cat}
 	rapid.Check(t, func(t *rapid.T) {
 		q := drawQuestion(t, p, days)
-		a, err := p.engine.ask(context.Background(), q)
+		a, err := p.ask(context.Background(), q)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -247,7 +247,7 @@ func TestEveryOutcome(t *testing.T) {
 	p := embeddedPolicy(t)
 	seen := map[string]map[Outcome]bool{}
 	ask := func(q question) {
-		a, err := p.engine.ask(context.Background(), q)
+		a, err := p.ask(context.Background(), q)
 		if err != nil {
 			t.Fatal(err)
 		}

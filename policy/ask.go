@@ -1,0 +1,97 @@
+package policy
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/rego"
+)
+
+// ask evaluates one question, and takes only an answer that speaks of what the
+// data set has and agrees with what the caller says of the customer. It decides
+// nothing.
+func (p *Policy) ask(ctx context.Context, q question, opts ...rego.EvalOption) (answer, error) {
+	a, err := p.engine.ask(ctx, q, opts...)
+	if err == nil {
+		err = p.holdToFacts(q, a)
+	}
+	if err == nil {
+		err = p.holdToNames(a)
+	}
+	if err != nil {
+		return answer{}, err
+	}
+	return a, nil
+}
+
+// holdToFacts holds that a condition that asks for a fact holds where the fact is
+// so, fails where it is not, and is unknown where nothing is said.
+func (p *Policy) holdToFacts(q question, a answer) error {
+	for _, id := range a.required {
+		fact, err := p.factOf(id)
+		if err != nil {
+			return err
+		}
+		if fact == "" {
+			continue
+		}
+		said := q.facts.Of(fact)
+		if got := a.state(id); got != settledBy(said) {
+			return fmt.Errorf("the rules answered that the condition %q %s although its fact %q is answered with %q", id, got, fact, said)
+		}
+	}
+	return nil
+}
+
+// factOf returns the fact that a condition asks for, or "".
+func (p *Policy) factOf(condition string) (string, error) {
+	code, subject, _ := cutCondition(condition)
+	if fact := p.clauses.conditions[code].fact; fact != "" {
+		return fact, nil
+	}
+	if _, ok := p.cat.Fact(subject); ok {
+		return subject, nil
+	}
+	if p.clauses.asking[code] {
+		return "", fmt.Errorf("the condition %q asks for %q, which is no fact of the data set", condition, subject)
+	}
+	return "", nil
+}
+
+func settledBy(said Answer) ConditionState {
+	switch said {
+	case Yes:
+		return Holds
+	case No:
+		return Fails
+	}
+	return Unknown
+}
+
+// holdToNames holds that an answer says nothing of conditions and facts that are
+// not there: it would be lost.
+func (p *Policy) holdToNames(a answer) error {
+	for _, list := range [...][]string{a.holds, a.fails} {
+		for _, id := range list {
+			if code, _, _ := cutCondition(id); p.clauses.conditions[code].code == "" {
+				return fmt.Errorf("the condition %q is not described", id)
+			}
+		}
+	}
+	for _, pair := range a.cites {
+		if code, _, _ := cutCondition(pair[0]); p.clauses.conditions[code].code == "" {
+			return fmt.Errorf("the condition %q is not described", pair[0])
+		}
+	}
+	for _, fact := range a.needs {
+		if _, ok := p.cat.Fact(fact); !ok {
+			return fmt.Errorf("the fact %q is not in the data", fact)
+		}
+	}
+	return nil
+}
+
+// cutCondition parts a condition, such as "requirement:gln", into its code and
+// its subject.
+func cutCondition(id string) (code, subject string, found bool) { return strings.Cut(id, ":") }

@@ -1,0 +1,115 @@
+package policy
+
+import (
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/kundavtal/avtal/agreement/datafile"
+)
+
+// required holds that what is required follows from ids, days and data alone.
+func (l *lint) required(r *ast.Rule, graph *ast.Graph) {
+	reader := factReader{graph: graph, seen: map[*ast.Rule]bool{}}
+	if at := reader.read(r); at != nil {
+		l.report(r.Location, "require the condition always, and let holds and fails look at the facts",
+			"what is required depends on what the caller says of the customer, at %s", posOf(at))
+	}
+}
+
+// asks holds that a rule that looks at what the caller says of the customer names
+// the fact, so that each answer can be held to it: yes holds, no fails, and
+// silence leaves it open. It returns the code, where the fact is the subject of
+// the condition.
+func (l *lint) asks(r *ast.Rule, key *ast.Term, graph *ast.Graph) (code string) {
+	reader := factReader{graph: graph, seen: map[*ast.Rule]bool{}}
+	code, named := codeOf(key)
+	if !named {
+		reader.passed = func(used *ast.Rule) bool { return isSet(used, "holds") || isSet(used, "fails") }
+	}
+	at := reader.read(r)
+	if at == nil || named && l.known.conditions[code].fact != "" {
+		return ""
+	}
+	if _, literal := key.Value.(ast.String); named && !literal {
+		return code
+	}
+	l.report(r.Location, `name the one fact that it asks for with fact: in its METADATA, or write concat(":", ["<code>", fact])`,
+		"a condition depends on what the caller says of the customer, at %s, and names no fact", posOf(at))
+	return ""
+}
+
+// codeOf returns the code of a condition that a rule names: "signed", or
+// concat(":", ["requirement", fact]).
+func codeOf(key *ast.Term) (code string, named bool) {
+	switch v := key.Value.(type) {
+	case ast.String:
+		code, _, _ := cutCondition(string(v))
+		return code, true
+	case ast.Call:
+		if len(v) != 3 || !v[0].Equal(ast.RefTerm(ast.VarTerm("concat"))) || !v[1].Equal(ast.StringTerm(":")) {
+			return "", false
+		}
+		if parts, ok := v[2].Value.(*ast.Array); ok && parts.Len() == 2 {
+			code, ok := parts.Elem(0).Value.(ast.String)
+			return string(code), ok
+		}
+	}
+	return "", false
+}
+
+// factReader finds where a rule, or one that it uses, reads the facts of the
+// question, or the question as a whole.
+type factReader struct {
+	graph  *ast.Graph
+	passed func(*ast.Rule) bool // the rules that are held by themselves, or nil
+	seen   map[*ast.Rule]bool
+}
+
+func (f factReader) read(r *ast.Rule) (at *ast.Location) {
+	if f.seen[r] {
+		return nil
+	}
+	f.seen[r] = true
+	ast.WalkRefs(r, func(ref ast.Ref) bool {
+		if at == nil && isFacts(ref) {
+			at = placeOf(ref, r)
+		}
+		return false
+	})
+	for _, used := range dependencies(r, f.graph) {
+		if at == nil && (f.passed == nil || !f.passed(used)) {
+			at = f.read(used)
+		}
+	}
+	return at
+}
+
+func isFacts(ref ast.Ref) bool {
+	if ref[0].Value.Compare(ast.InputRootDocument.Value) != 0 {
+		return false
+	}
+	return len(ref) == 1 || ref[1].Value.Compare(ast.String("facts")) == 0 || !ref[1].IsGround()
+}
+
+func dependencies(r *ast.Rule, graph *ast.Graph) []*ast.Rule {
+	var rules []*ast.Rule
+	for used := range graph.Dependencies(r) {
+		rules = append(rules, used.(*ast.Rule))
+	}
+	slices.SortFunc(rules, func(a, b *ast.Rule) int { return a.Location.Compare(b.Location) })
+	return rules
+}
+
+// keysOf returns what the rules of a set contain, as it is written, by place.
+func keysOf(set ruleSet) map[datafile.Pos]*ast.Term {
+	keys := map[datafile.Pos]*ast.Term{}
+	for _, m := range set.modules {
+		for _, r := range m.Rules {
+			if r.Head.Key != nil {
+				keys[posOf(r.Location)] = r.Head.Key
+			}
+		}
+	}
+	return keys
+}
