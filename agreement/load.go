@@ -85,6 +85,10 @@ func layout() *regexp.Regexp {
 // readTree reads every file of the data set into memory once, so that what is
 // hashed is what was parsed, and reports files that have no place in it.
 func (r *reader) readTree(fsys fs.FS) {
+	if fsys == nil {
+		r.errs.Add(datafile.Pos{File: "."}, datafile.CodeUnreadable, "give a folder, such as os.DirFS", "there is no data set: the file system is nil")
+		return
+	}
 	form, total := layout(), 0
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {

@@ -167,7 +167,7 @@ func placeholders() []string {
 // words are what the sentences of a question speak of.
 type words struct {
 	service, category, channel, relation agreement.Bilingual
-	on                                   string
+	on                                   agreement.Bilingual // with the day as of which it is asked
 }
 
 func (w words) fill(text, subject agreement.Bilingual) agreement.Bilingual {
@@ -185,7 +185,7 @@ func (w words) fill(text, subject agreement.Bilingual) agreement.Bilingual {
 			case "subject":
 				return subject.In(lang)
 			}
-			return w.on
+			return w.on.In(lang)
 		})
 	}
 	return agreement.Bilingual{SV: fill(text.SV, "sv"), EN: fill(text.EN, "en")}

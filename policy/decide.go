@@ -84,14 +84,25 @@ func (p *Policy) decision(q question, a answer) (Decision, error) {
 	if err := p.putDocuments(d, q, a); err != nil {
 		return Decision{}, err
 	}
+	assumed, err := p.assumptions(a)
+	if err != nil {
+		return Decision{}, err
+	}
+	d.Assumptions = append(d.Assumptions, assumed...)
+	return Decision{d}, nil
+}
+
+// assumptions returns what an answer takes for granted, as the data has it.
+func (p *Policy) assumptions(a answer) ([]agreement.Assumption, error) {
+	var list []agreement.Assumption
 	for _, key := range a.assumes {
 		assumption, ok := p.assumed[key]
 		if !ok {
-			return Decision{}, fmt.Errorf("the assumption %q is not in the data", key)
+			return nil, fmt.Errorf("the assumption %q is not in the data", key)
 		}
-		d.Assumptions = append(d.Assumptions, assumption)
+		list = append(list, assumption)
 	}
-	return Decision{d}, nil
+	return list, nil
 }
 
 func (p *Policy) receipt(q question) Receipt {
@@ -116,7 +127,7 @@ func (p *Policy) asked(q question) map[string]any {
 }
 
 func (p *Policy) words(q question) words {
-	w := words{on: q.on.String()}
+	w := words{on: q.days()}
 	if s, ok := p.cat.Service(q.service); ok {
 		w.service.SV = s.NameAt(p.view(q))
 	}

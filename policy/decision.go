@@ -2,6 +2,7 @@ package policy
 
 import (
 	"encoding/json"
+	"fmt"
 	"iter"
 	"slices"
 
@@ -31,6 +32,19 @@ func (o Outcome) String() string {
 
 // MarshalText returns what String does.
 func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// UnmarshalText reads "refused", "undetermined" or "allowed". Anything else is an
+// error, and Refused.
+func (o *Outcome) UnmarshalText(text []byte) error {
+	*o = Refused
+	for _, named := range [...]Outcome{Refused, Undetermined, Allowed} {
+		if named.String() == string(text) {
+			*o = named
+			return nil
+		}
+	}
+	return fmt.Errorf("policy: no outcome is called %q", text)
+}
 
 // ConditionState is how a condition stands.
 type ConditionState string
@@ -155,7 +169,9 @@ func (d Decision) Lacks() []string {
 	return slices.Compact(facts)
 }
 
-// Needs returns every fact that an order asks of the customer, sorted.
+// Needs returns every fact that an order asks of the customer, sorted: for
+// [Eligible] those of the service, the channel and the offer alone, as what the
+// agreement asks of every customer belongs to [Order].
 func (d Decision) Needs() []string { return slices.Clone(d.value().Needs) }
 
 // Candidates yields the documents that can apply where the sources do not settle

@@ -5,7 +5,18 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/kundavtal/avtal/agreement"
 )
+
+// Delta is what differs between two points in time.
+type Delta struct {
+	From At `json:"from"`
+	To   At `json:"to"`
+	// Assumptions are the missing notices that could bear on the cells of either.
+	Assumptions []agreement.Assumption `json:"assumptions,omitempty"`
+	Flips       []Flip                 `json:"flips"` // in the order of [Matrix.Cells]
+}
 
 // Flip is a cell whose outcome is another at two points in time.
 type Flip struct {
@@ -17,30 +28,35 @@ type Flip struct {
 }
 
 // Delta answers what differs between two points in time: every cell of the
-// matrix with another outcome, in the order of [Matrix.Cells]. Two days differ by
-// what takes effect between them, two days known by what is published. An error
-// that is [ErrQuestion] is the caller's mistake, any other a fault.
-func (p *Policy) Delta(ctx context.Context, from, to At) ([]Flip, error) {
+// matrix with another outcome. Two days differ by what takes effect between them,
+// two days known by what is published. An error that is [ErrQuestion] is the
+// caller's mistake, any other a fault; the delta is then the zero one.
+func (p *Policy) Delta(ctx context.Context, from, to At) (Delta, error) {
 	before, err := p.Matrix(ctx, from)
 	if err != nil {
-		return nil, err
+		return Delta{}, err
 	}
 	after, err := p.Matrix(ctx, to)
 	if err != nil {
-		return nil, err
+		return Delta{}, err
 	}
-	flips := []Flip{}
+	d := Delta{From: from, To: to, Assumptions: before.assumed, Flips: []Flip{}}
+	for _, assumption := range after.assumed {
+		if !slices.Contains(d.Assumptions, assumption) {
+			d.Assumptions = append(d.Assumptions, assumption)
+		}
+	}
 	for i, c := range after.cells {
 		if before.cells[i].Outcome == c.Outcome {
 			continue
 		}
 		flip := Flip{Before: before.cells[i].clone(), After: c.clone()}
 		if flip.Causes, err = p.causes(ctx, cellQuestion(c, from), cellQuestion(c, to)); err != nil {
-			return nil, faulty("delta", err)
+			return Delta{}, faulty("delta", err)
 		}
-		flips = append(flips, flip)
+		d.Flips = append(d.Flips, flip)
 	}
-	return flips, nil
+	return d, nil
 }
 
 func cellQuestion(c Cell, at At) question {

@@ -2,7 +2,6 @@ package policy
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -21,6 +20,7 @@ const evalLimit = 5 * time.Second
 // engine is the compiled rules with their data.
 type engine struct {
 	queries map[string]rego.PreparedEvalQuery // by kind of question
+	limit   time.Duration                     // of one evaluation
 }
 
 // compile compiles the rules, hardened: an allow-list of builtins, strict mode,
@@ -46,7 +46,7 @@ func schemas(ids ids) *ast.SchemaSet {
 // within a builtin is an error of the question.
 func newEngine(c *ast.Compiler, data map[string]any) (engine, error) {
 	store := inmem.NewFromObjectWithOpts(map[string]any{"avtal": data}, inmem.OptReturnASTValuesOnRead(true), inmem.OptRoundTripOnWrite(false))
-	e := engine{queries: map[string]rego.PreparedEvalQuery{}}
+	e := engine{queries: map[string]rego.PreparedEvalQuery{}, limit: evalLimit}
 	for _, kind := range [...]string{"eligible", "order", "documents", "pub", "matrix"} {
 		answer := "data.rules." + kind + ".answer"
 		if kind == "matrix" {
@@ -93,11 +93,15 @@ func (e engine) eval(ctx context.Context, q question, opts ...rego.EvalOption) (
 	if err != nil {
 		return nil, err
 	}
-	limited, cancel := context.WithTimeout(ctx, evalLimit)
+	limited, cancel := context.WithTimeout(ctx, e.limit)
 	defer cancel()
 	results, err := query.Eval(limited, append(opts, rego.EvalParsedInput(input))...)
-	// OPA may return an answer although its context has ended.
-	if err := errors.Join(err, limited.Err()); err != nil {
+	switch ended := ctx.Err(); { // OPA may return an answer although its context has ended
+	case ended != nil:
+		return nil, fmt.Errorf("the caller's context ended: %w", ended)
+	case limited.Err() != nil:
+		return nil, fmt.Errorf("the rules took longer than %s: %w", e.limit, limited.Err())
+	case err != nil:
 		return nil, err
 	}
 	if len(results) != 1 || len(results[0].Expressions) != 1 {

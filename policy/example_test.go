@@ -119,11 +119,11 @@ func ExamplePolicy_Matrix() {
 
 func ExamplePolicy_Delta() {
 	day := agreement.MustParseDate("2018-12-12")
-	flips, err := load().Delta(context.Background(), policy.At{On: day.AddDays(-1)}, policy.At{On: day})
+	delta, err := load().Delta(context.Background(), policy.At{On: day.AddDays(-1)}, policy.At{On: day})
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, f := range flips {
+	for _, f := range delta.Flips {
 		if f.After.Service == "hjalpmedelstjansten" && f.After.Category == "region" && f.After.Channel == "direkt" {
 			fmt.Println(f.Before.Outcome, "->", f.After.Outcome, "by", f.Causes[0].Change)
 		}

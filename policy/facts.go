@@ -1,7 +1,10 @@
 package policy
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"iter"
 	"maps"
 	"net/url"
@@ -50,6 +53,47 @@ func (f Facts) String() string {
 
 // MarshalJSON returns an object of the answers by fact.
 func (f Facts) MarshalJSON() ([]byte, error) { return json.Marshal(maps.Collect(f.All())) }
+
+// UnmarshalJSON reads an object of the answers by fact. A fact that is there
+// twice, and an answer other than "yes" and "no", are errors; whether the data
+// set has the fact shows when the question is asked.
+func (f *Facts) UnmarshalJSON(data []byte) error {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	if open, err := dec.Token(); err != nil || open != json.Delim('{') {
+		return errors.Join(errors.New("facts are not an object of answers by fact"), err)
+	}
+	said := Facts{}
+	for dec.More() {
+		name, err := dec.Token() // json hands over whole values alone
+		if err != nil {
+			return err
+		}
+		value, err := dec.Token()
+		if err != nil {
+			return err
+		}
+		fact, _ := name.(string)
+		answer, _ := value.(string)
+		switch {
+		case said.Of(fact) != Unsaid:
+			return fmt.Errorf("the fact %q is there twice", fact)
+		case Answer(answer) != Yes && Answer(answer) != No:
+			return fmt.Errorf(`the fact %q is answered with %s; answer "yes" or "no", or leave it out`, fact, written(value))
+		}
+		said = said.With(fact, Answer(answer))
+	}
+	*f = said
+	return nil
+}
+
+// written returns a value of JSON as it was written.
+func written(value any) string {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Sprint(value)
+	}
+	return string(text)
+}
 
 // Of returns the answer to a fact.
 func (f Facts) Of(fact string) Answer {

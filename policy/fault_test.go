@@ -44,6 +44,9 @@ func requireFault(t *testing.T, d Decision, err error) {
 	if err == nil || errors.Is(err, ErrQuestion) {
 		t.Errorf("no fault: %v", err)
 	}
+	if err != nil && strings.ContainsAny(err.Error(), "\n\r") {
+		t.Errorf("not on one line: %v", err)
+	}
 	if d != (Decision{}) || d.Outcome() != Refused {
 		t.Errorf("the decision is %s", d.Outcome())
 	}
@@ -65,7 +68,7 @@ func TestFaultyRules(t *testing.T) {
 		fault
 		want string
 	}{
-		"conflict":             {fault{needs, `"needs": {clash},`, "clash := \"a\" if input.service == \"tjanst\"\n\nclash := \"b\" if input.channel == \"direkt\""}, "conflict"},
+		"conflict":             {fault{needs, `"needs": {clash},`, "clash := \"a\" if input.service == \"tjanst\"\n\nclash := \"b\" if input.channel == \"direkt\""}, "policy: order: rules/order.rego:83:1: rule data.rules.order.clash produced conflicting values: \"a\" at rules/order.rego:81 \"b\" at rules/order.rego:83; let only one of the rules be true"},
 		"undefined member":     {fault{needs, `"needs": {nobody},`, `nobody := "a" if ` + never}, "0 answers"},
 		"missing member":       {fault{needs, "", ""}, "<nil> for needs"},
 		"missing cites":        {fault{cites, "", ""}, "<nil> for cites"},
@@ -144,6 +147,9 @@ func TestPanic(t *testing.T) {
 	p.engine.queries["order"] = rego.PreparedEvalQuery{}
 	d, err := p.Order(context.Background(), allowedByBase())
 	requireFault(t, d, err)
+	if f := (*Fault)(nil); !errors.As(err, &f) || !strings.Contains(string(f.Stack), "policy.") {
+		t.Errorf("%v does not say where", err)
+	}
 	//lint:ignore SA1012 a caller's slip must not stop the process
 	d, err = p.Order(nil, allowedByBase())
 	requireFault(t, d, err)
@@ -191,7 +197,7 @@ func TestContextDuring(t *testing.T) {
 	time.AfterFunc(20*time.Millisecond, cancel)
 	d, err := p.Order(cancelled, allowedByBase())
 	requireFault(t, d, err)
-	if !errors.Is(err, context.Canceled) {
+	if !errors.Is(err, context.Canceled) || err.Error() != "policy: order: the caller's context ended: context canceled" {
 		t.Error(err)
 	}
 	limited, release := context.WithTimeout(context.Background(), 20*time.Millisecond)
@@ -200,6 +206,25 @@ func TestContextDuring(t *testing.T) {
 	requireFault(t, d, err)
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Error(err)
+	}
+}
+
+// TestRunaway ends rules that take too long although the caller would wait.
+func TestRunaway(t *testing.T) {
+	p := fault{whole: `"needs": {"signerat"},`, broken: runaway}.load(t)
+	p.engine.limit = 20 * time.Millisecond
+	d, err := p.Order(context.Background(), allowedByBase())
+	requireFault(t, d, err)
+	if err == nil || err.Error() != "policy: order: the rules took longer than 20ms: context deadline exceeded" {
+		t.Error(err)
+	}
+}
+
+// TestNoData loads nothing at all.
+func TestNoData(t *testing.T) {
+	const want = ".: there is no data set: the file system is nil; give a folder, such as os.DirFS [unreadable]"
+	if p, err := Load(nil); p != nil || err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("%v, want %s", err, want)
 	}
 }
 
@@ -259,6 +284,20 @@ func TestQuestionsOfOtherKinds(t *testing.T) {
 		if d, err := p.PuB(ctx, q); !errors.Is(err, ErrQuestion) || d != (Decision{}) {
 			t.Errorf("%v: %s %v", q, d.Outcome(), err)
 		}
+	}
+}
+
+// TestNoQuestion asks nothing at all.
+func TestNoQuestion(t *testing.T) {
+	p := fault{}.load(t)
+	for _, q := range []Question{nil, (*Eligible)(nil), (*Order)(nil), (*Documents)(nil), (*PuB)(nil)} {
+		if h, err := p.Horizon(context.Background(), q); !errors.Is(err, ErrQuestion) || h.Outcome != Refused {
+			t.Errorf("%T: %s %v", q, h.Outcome, err)
+		}
+	}
+	q := allowedByBase()
+	if h, err := p.Horizon(context.Background(), &q); err != nil || h.Outcome != Allowed {
+		t.Errorf("a question by its address: %s %v", h.Outcome, err)
 	}
 }
 

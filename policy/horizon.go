@@ -2,8 +2,10 @@ package policy
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 
 	"github.com/kundavtal/avtal/agreement"
@@ -29,6 +31,9 @@ type Turn struct {
 	Day     agreement.Date `json:"day"`
 	Outcome Outcome        `json:"outcome"`
 	Causes  []Citation     `json:"causes"` // what the conditions cite that stand otherwise then
+	// Assumptions are what the answer takes for granted then, such as missing
+	// notices.
+	Assumptions []agreement.Assumption `json:"assumptions,omitempty"`
 }
 
 // FactTurn is answers that give another outcome.
@@ -47,7 +52,7 @@ func (p *Policy) Horizon(ctx context.Context, asked Question) (h Horizon, err er
 			h, err = Horizon{}, recovered("horizon", r)
 		}
 	}()
-	if asked == nil {
+	if v := reflect.ValueOf(asked); asked == nil || v.Kind() == reflect.Pointer && v.IsNil() {
 		return Horizon{}, fmt.Errorf("%w: there is no question", ErrQuestion)
 	}
 	q := asked.question()
@@ -86,7 +91,8 @@ func (p *Policy) turn(ctx context.Context, q question, now answer, days []agreem
 		}
 		if a.outcome != now.outcome {
 			causes, err := p.causes(ctx, q, then)
-			return &Turn{day, a.outcome, causes}, err
+			assumed, unknown := p.assumptions(a)
+			return &Turn{day, a.outcome, causes, assumed}, errors.Join(err, unknown)
 		}
 	}
 	return nil, nil

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -33,6 +34,7 @@ type Cell struct {
 type Matrix struct {
 	at      At
 	receipt Receipt
+	assumed []agreement.Assumption
 	cells   []Cell
 	index   map[[3]string]int
 }
@@ -42,6 +44,22 @@ func (m *Matrix) At() At { return m.at }
 
 // Receipt returns what the matrix was made from.
 func (m *Matrix) Receipt() Receipt { return m.receipt }
+
+// Assumptions yields the missing notices that could bear on the cells. What else
+// the answer of a cell takes for granted, such as a fact that is inferred,
+// [Policy.Eligible] says of it.
+func (m *Matrix) Assumptions() iter.Seq[agreement.Assumption] { return slices.Values(m.assumed) }
+
+// MarshalJSON returns the day, the receipt, the assumptions and the cells, the
+// same bytes each time.
+func (m *Matrix) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		At
+		Receipt     Receipt                `json:"receipt"`
+		Assumptions []agreement.Assumption `json:"assumptions,omitempty"`
+		Cells       []Cell                 `json:"cells"`
+	}{m.at, m.receipt, m.assumed, append([]Cell{}, m.cells...)})
+}
 
 // Cells yields every cell: services and categories by id, channels in the order
 // of categories.yaml.
@@ -86,7 +104,7 @@ func (p *Policy) Matrix(ctx context.Context, at At) (m *Matrix, err error) {
 		return nil, faulty("matrix", err)
 	}
 	m = &Matrix{at: at, receipt: p.receipt(q), index: map[[3]string]int{}}
-	if m.cells, err = p.cells(ctx, q); err != nil {
+	if err := p.fill(ctx, m, q); err != nil {
 		return nil, faulty("matrix", err)
 	}
 	for i, c := range m.cells {
@@ -95,42 +113,62 @@ func (p *Policy) Matrix(ctx context.Context, at At) (m *Matrix, err error) {
 	return m, nil
 }
 
-// cells asks the rules for all cells at once, where they have a rule for that,
+// fill asks the rules for all cells at once, where they have a rule for that,
 // and else for each.
-func (p *Policy) cells(ctx context.Context, q question) ([]Cell, error) {
+func (p *Policy) fill(ctx context.Context, m *Matrix, q question) error {
 	if len(p.ids.services) == 0 || len(p.ids.categories) == 0 || len(p.ids.channels) == 0 {
-		return nil, nil
+		return nil
 	}
-	at := p.singly(ctx, q)
+	at := p.singly(ctx, q, m)
 	if _, ok := p.engine.queries["matrix"]; ok {
 		v, err := p.engine.eval(ctx, q)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		required, err := p.requiredOfAll(ctx, q)
+		first := q
+		first.service, first.category, first.channel = p.ids.services[0], p.ids.categories[0], p.ids.channels[0]
+		a, err := p.single(ctx, first, m)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		at = matrixReader{v, required}.cell
+		slices.Sort(a.required)
+		at = matrixReader{v, a.required}.cell
 	}
-	var cells []Cell
 	for _, service := range p.ids.services {
 		for _, category := range p.ids.categories {
 			for _, channel := range p.ids.channels {
 				c, err := at(service, category, channel)
 				if err != nil {
-					return nil, err
+					return err
 				}
-				cells = append(cells, c)
+				m.cells = append(m.cells, c)
 			}
 		}
 	}
-	return cells, nil
+	return nil
 }
 
-func (p *Policy) singly(ctx context.Context, q question) func(service, category, channel string) (Cell, error) {
+// single asks Eligible for one cell, and notes the missing notices that the
+// answer names.
+func (p *Policy) single(ctx context.Context, q question, m *Matrix) (answer, error) {
+	q.kind = "eligible"
+	a, err := p.ask(ctx, q)
+	if err != nil {
+		return answer{}, err
+	}
+	assumed, err := p.assumptions(a)
+	for _, assumption := range assumed {
+		if assumption.Kind == agreement.AssumesNotice && !slices.Contains(m.assumed, assumption) {
+			m.assumed = append(m.assumed, assumption)
+		}
+	}
+	return a, err
+}
+
+func (p *Policy) singly(ctx context.Context, q question, m *Matrix) func(service, category, channel string) (Cell, error) {
 	return func(service, category, channel string) (Cell, error) {
-		a, err := p.ask(ctx, question{kind: "eligible", service: service, category: category, channel: channel, on: q.on, known: q.known})
+		q.service, q.category, q.channel = service, category, channel
+		a, err := p.single(ctx, q, m)
 		if err != nil {
 			return Cell{}, err
 		}
@@ -172,17 +210,7 @@ func (c *Cell) check(required int) error {
 // is a fault.
 type matrixReader struct {
 	v        any
-	required []string // the conditions of every cell, sorted
-}
-
-// requiredOfAll returns the conditions of Eligible, which a rule that answers for
-// all cells at once must not forget.
-func (p *Policy) requiredOfAll(ctx context.Context, q question) ([]string, error) {
-	a, err := p.ask(ctx, question{
-		kind: "eligible", service: p.ids.services[0], category: p.ids.categories[0], channel: p.ids.channels[0], on: q.on, known: q.known,
-	})
-	slices.Sort(a.required)
-	return a.required, err
+	required []string // the conditions of every cell, sorted, of which a rule must not forget any
 }
 
 // channelCondition is the one condition that a channel bears on.

@@ -44,7 +44,7 @@ func requireMatrix(t *testing.T, p *Policy, at At) {
 	if err != nil {
 		t.Fatal(at, err)
 	}
-	n, single := 0, p.singly(context.Background(), question{kind: "matrix", on: at.On, known: at.Known})
+	n, single := 0, p.singly(context.Background(), question{kind: "matrix", on: at.On, known: at.Known}, &Matrix{})
 	for c := range m.Cells() {
 		if n++; n%11 != 0 {
 			continue
@@ -137,12 +137,12 @@ func TestDelta(t *testing.T) {
 		{At{On: day("2018-12-11")}, At{On: day("2018-12-12")}, "nitha", "2018-12-12/tjanst-nitha"},
 		{At{On: day("2018-12-12"), Known: day("2018-12-11")}, At{On: day("2018-12-12"), Known: day("2018-12-12")}, "nitha", "2018-12-12/tjanst-nitha"},
 	} {
-		flips, err := p.Delta(context.Background(), c.from, c.to)
+		d, err := p.Delta(context.Background(), c.from, c.to)
 		if err != nil {
 			t.Fatal(err)
 		}
 		found := false
-		for _, f := range flips {
+		for _, f := range d.Flips {
 			if f.Before.Outcome == f.After.Outcome || len(f.Causes) == 0 {
 				t.Errorf("%+v", f)
 			}
@@ -152,10 +152,10 @@ func TestDelta(t *testing.T) {
 		if !found {
 			t.Errorf("%v to %v: no cell of %s flips by %s", c.from, c.to, c.service, c.cause)
 		}
-		requireAllFlips(t, p, c.from, c.to, flips)
+		requireAllFlips(t, p, c.from, c.to, d.Flips)
 	}
-	if flips, err := p.Delta(context.Background(), At{On: day("2019-01-01")}, At{On: day("2019-01-01")}); err != nil || flips == nil || len(flips) > 0 {
-		t.Errorf("a day and itself: %v %v", flips, err)
+	if d, err := p.Delta(context.Background(), At{On: day("2019-01-01")}, At{On: day("2019-01-01")}); err != nil || d.Flips == nil || len(d.Flips) > 0 {
+		t.Errorf("a day and itself: %v %v", d, err)
 	}
 }
 

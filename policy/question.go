@@ -101,6 +101,16 @@ func (q question) input() map[string]any {
 	}
 }
 
+// days are both clocks, as the sentences of a decision name them.
+func (q question) days() agreement.Bilingual {
+	on := agreement.Bilingual{SV: q.on.String(), EN: q.on.String()}
+	if !q.known.IsZero() {
+		on.SV += " (som känt den " + q.known.String() + ")"
+		on.EN += " (as known on " + q.known.String() + ")"
+	}
+	return on
+}
+
 // check refuses a question before anything is asked: an unknown id must never
 // reach the rules, where it would merely find nothing.
 func (p *Policy) check(q question) error {

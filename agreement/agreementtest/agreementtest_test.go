@@ -49,6 +49,14 @@ func TestCases(t *testing.T) {
 	}
 }
 
+// TestNil tells a slip from a data set.
+func TestNil(t *testing.T) {
+	var list datafile.ErrorList
+	if err := agreementtest.TestFS(nil); !errors.As(err, &list) || list[0].Code != datafile.CodeUnreadable {
+		t.Error(err)
+	}
+}
+
 // dataOf returns the data set of a case, and its other sections.
 func dataOf(t *testing.T, archive *txtar.Archive) (fs.FS, map[string]string) {
 	t.Helper()

@@ -68,6 +68,10 @@ func (c check) words() {
 		c.errs.Add(c.version.Document().Pos(), CodeWords, "pin it without a hash", "the data set has no words of %s, and the pin has their hash", c.pin.Version)
 		return
 	}
+	if form, ok := strings.CutPrefix(c.pin.Hash, "sha256:"); !ok || len(form) != 64 {
+		c.errs.Add(datafile.Pos{File: text.File()}, CodeWords, "pin "+text.Hash(), "the pin of %s has %q for a hash, which is none", c.pin.Version, c.pin.Hash)
+		return
+	}
 	if text.Hash() != c.pin.Hash {
 		c.errs.Add(datafile.Pos{File: text.File()}, CodeWords, "read them again and pin "+text.Hash(),
 			"the words of %s are not those with the hash %s: they were edited in place", c.pin.Version, c.pin.Hash)

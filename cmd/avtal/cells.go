@@ -81,21 +81,6 @@ func (p *page) tally(outcomes []policy.Outcome) string {
 	for _, o := range outcomes {
 		n[o]++
 	}
-	return fmt.Sprintf(p.pick("%d ja, %d nej, %d oklara", "%d yes, %d no, %d open"), n[policy.Allowed], n[policy.Refused], n[policy.Undetermined])
-}
-
-// holesOf returns the missing periods that bear on the services on a day.
-func (sh shower) holesOf(services []*catalog.Service) []agreement.Assumption {
-	var list []agreement.Assumption
-	for _, h := range sh.view.Holes("") {
-		if slices.ContainsFunc(services, func(svc *catalog.Service) bool { return sh.bearsOn(h, svc) }) {
-			list = append(list, h.Assumption())
-		}
-	}
-	return list
-}
-
-func (sh shower) bearsOn(h agreement.Hole, svc *catalog.Service) bool {
-	terms, ok := sh.agr.Document(svc.Terms())
-	return !ok || h.Agreement == "" || h.Agreement == terms.Agreement()
+	return fmt.Sprintf(p.pick("%d ja, %d nej, ", "%d yes, %d no, "), n[policy.Allowed], n[policy.Refused]) +
+		p.count(n[policy.Undetermined], "oklart", "oklara", "open", "open")
 }

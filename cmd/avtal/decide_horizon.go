@@ -62,6 +62,11 @@ func (p decisionPage) tellTurn(label string, turn *policy.Turn) {
 		text += p.pick(", genom ", ", by ") + cited
 	}
 	p.labelled(label, text)
+	for _, a := range turn.Assumptions { // what the answer itself assumes stands below
+		if a.Kind == agreement.AssumesNotice && !slices.Contains(slices.Collect(p.d.Assumptions()), a) {
+			p.labelled("", a.Text.In(p.lang()))
+		}
+	}
 }
 
 // outcome is the first word of an answer to the question.

@@ -185,7 +185,7 @@ func (sh shower) citation(c policy.Citation) string {
 }
 
 func (p decisionPage) tellDocuments() {
-	p.listDocuments(p.pick("Dokument som styr, i dagens version", "Documents that govern, in the version of the day"), slices.Collect(p.d.Documents()))
+	p.listDocuments(p.pick("Dokument som styr, i den version som gällde den dagen", "Documents that govern, in the version of the day"), slices.Collect(p.d.Documents()))
 	p.listDocuments(p.pick("Dokument som kan gälla", "Documents that can apply"), slices.Collect(p.d.Candidates()))
 }
 

@@ -29,14 +29,6 @@ func delta() command {
 	}
 }
 
-// deltaRecord is what differs between two points in time, in JSON.
-type deltaRecord struct {
-	From        policy.At              `json:"from"`
-	To          policy.At              `json:"to"`
-	Assumptions []agreement.Assumption `json:"assumptions,omitempty"`
-	Flips       []policy.Flip          `json:"flips"`
-}
-
 func runDelta(s *session) error {
 	pol, err := s.policy()
 	if err != nil {
@@ -46,7 +38,7 @@ func runDelta(s *session) error {
 	if err != nil {
 		return err
 	}
-	p := deltaPage{shower: s.shower(pol.Catalog()), from: from, to: to}
+	p := deltaPage{shower: s.shower(pol.Catalog())}
 	p.view = viewAt(p.agr, to)
 	if from.Known.After(to.Known) { // all that is known at either
 		p.view = p.view.KnownOn(from.Known)
@@ -54,15 +46,14 @@ func runDelta(s *session) error {
 	if p.axes, err = p.shower.axes(); err != nil {
 		return err
 	}
-	flips, err := pol.Delta(context.Background(), from, to)
-	if err != nil {
+	if p.Delta, err = pol.Delta(context.Background(), from, to); err != nil {
 		return err
 	}
-	flips = slices.DeleteFunc(flips, func(f policy.Flip) bool { return !p.axes.have(f.After) })
+	p.Flips = slices.DeleteFunc(p.Flips, func(f policy.Flip) bool { return !p.axes.have(f.After) })
 	if s.json {
-		return s.write(deltaRecord{from, to, p.assumptions(), flips})
+		return s.write(p.Delta)
 	}
-	p.tell(flips)
+	p.tell()
 	return nil
 }
 

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/catalog"
 	"github.com/kundavtal/avtal/policy"
 )
@@ -13,31 +12,31 @@ import (
 // deltaPage writes what differs between two points in time.
 type deltaPage struct {
 	shower
-	axes     axes
-	from, to policy.At
+	axes axes
+	policy.Delta
 }
 
-func (p deltaPage) tell(flips []policy.Flip) {
+func (p deltaPage) tell() {
 	p.heading(p.title())
-	if len(flips) == 0 {
+	if len(p.Flips) == 0 {
 		p.say(p.pick("Ingenting skiljer.", "Nothing differs."))
 	} else {
-		p.say(p.summary(flips))
+		p.say(p.summary(p.Flips))
 	}
-	for _, g := range groupsOf(flips) {
+	for _, g := range groupsOf(p.Flips) {
 		p.tellGroup(g)
 	}
-	p.assumes(p.assumptions())
+	p.assumes(p.Assumptions)
 }
 
 func (p deltaPage) title() string {
-	if p.from.On == p.to.On && p.from.Known != p.to.Known {
+	if p.From.On == p.To.On && p.From.Known != p.To.Known {
 		return fmt.Sprintf(p.pick("Vad som skiljer för %s, som känt %s och %s", "What differs for %s, as known on %s and %s"),
-			p.weekday(p.to.On), p.from.Known, p.to.Known)
+			p.weekday(p.To.On), p.From.Known, p.To.Known)
 	}
-	title := fmt.Sprintf(p.pick("Vad som skiljer %s och %s", "What differs between %s and %s"), p.weekday(p.from.On), p.weekday(p.to.On))
-	if !p.to.Known.IsZero() {
-		title += p.pick(", som känt ", ", as known on ") + p.to.Known.String()
+	title := fmt.Sprintf(p.pick("Vad som skiljer %s och %s", "What differs between %s and %s"), p.weekday(p.From.On), p.weekday(p.To.On))
+	if !p.To.Known.IsZero() {
+		title += p.pick(", som känt ", ", as known on ") + p.To.Known.String()
 	}
 	return title
 }
@@ -171,19 +170,4 @@ func (p deltaPage) through(flips []policy.Flip, k *catalog.Category, outcomes st
 		return p.pick("alla sätt att ansluta", "all ways to connect")
 	}
 	return strings.Join(ids, ", ")
-}
-
-// assumptions returns the missing periods that bear on either day.
-func (p deltaPage) assumptions() []agreement.Assumption {
-	var list []agreement.Assumption
-	for _, at := range [...]policy.At{p.from, p.to} {
-		sh := p.shower
-		sh.view = viewAt(p.agr, at)
-		for _, a := range sh.holesOf(p.axes.services) {
-			if !slices.Contains(list, a) {
-				list = append(list, a)
-			}
-		}
-	}
-	return list
 }

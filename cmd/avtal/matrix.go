@@ -29,7 +29,8 @@ func matrix() command {
 	}
 }
 
-// matrixRecord is the matrix of a day in JSON.
+// matrixRecord is the matrix of a day in JSON, as package policy has it, with the
+// cells that are asked for.
 type matrixRecord struct {
 	policy.At
 	Receipt     policy.Receipt         `json:"receipt"`
@@ -60,5 +61,5 @@ func runMatrix(s *session) error {
 
 func (sh shower) matrixRecord(m *policy.Matrix, shown axes) matrixRecord {
 	cells := slices.DeleteFunc(slices.Collect(m.Cells()), func(c policy.Cell) bool { return !shown.have(c) })
-	return matrixRecord{m.At(), m.Receipt(), sh.holesOf(shown.services), append([]policy.Cell{}, cells...)}
+	return matrixRecord{m.At(), m.Receipt(), slices.Collect(m.Assumptions()), append([]policy.Cell{}, cells...)}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kundavtal/avtal/catalog"
@@ -36,7 +37,7 @@ func (sh shower) tellMatrix(m *policy.Matrix, shown axes) {
 	sh.line("")
 	sh.grid(g)
 	sh.tellFurther(shown)
-	sh.assumes(sh.holesOf(shown.services))
+	sh.assumes(slices.Collect(m.Assumptions()))
 	sh.receipt(m.Receipt())
 }
 

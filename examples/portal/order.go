@@ -18,6 +18,7 @@ const maxBody = 16 << 10
 
 var (
 	errMediaType = errors.New("send the order as application/json")
+	errEmpty     = errors.New("the body is empty; send an order")
 	errTrailing  = errors.New("something follows the order; send one order")
 )
 
@@ -30,6 +31,12 @@ func readOrder(w http.ResponseWriter, r *http.Request) (policy.Order, error) {
 	}
 	dec := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxBody))
 	q, err := decodeOrder(dec)
+	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+		return policy.Order{}, fmt.Errorf("an order has at most %d bytes: %w", maxBody, err)
+	}
+	if err == io.EOF {
+		return policy.Order{}, errEmpty
+	}
 	if err != nil {
 		return policy.Order{}, err
 	}
@@ -57,7 +64,7 @@ func decodeOrder(dec *json.Decoder) (policy.Order, error) {
 		case "known":
 			q.Known, err = day(dec)
 		case "facts":
-			q.Facts, err = facts(dec)
+			err = dec.Decode(&q.Facts)
 		default:
 			fields := []string{"service", "category", "channel", "on", "known", "facts"}
 			err = errors.New("is no field of an order; " + datafile.Suggest(field, fields))
@@ -65,19 +72,6 @@ func decodeOrder(dec *json.Decoder) (policy.Order, error) {
 		return err
 	})
 	return q, err
-}
-
-func facts(dec *json.Decoder) (policy.Facts, error) {
-	var said policy.Facts
-	err := object(dec, func(fact string) error {
-		answer, err := text(dec)
-		if a := policy.Answer(answer); err == nil && a != policy.Yes && a != policy.No {
-			err = fmt.Errorf("%q is no answer; give yes or no, or leave it out", answer)
-		}
-		said = said.With(fact, policy.Answer(answer))
-		return err
-	})
-	return said, err
 }
 
 func day(dec *json.Decoder) (agreement.Date, error) {
@@ -102,7 +96,7 @@ func text(dec *json.Decoder) (string, error) {
 func object(dec *json.Decoder, member func(name string) error) error {
 	open, err := dec.Token()
 	if err != nil {
-		return whole(err)
+		return err
 	}
 	if open != json.Delim('{') {
 		return errors.New("is not an object")
@@ -117,7 +111,7 @@ func object(dec *json.Decoder, member func(name string) error) error {
 			return fmt.Errorf("%q is there twice", name)
 		}
 		seen[name] = true
-		if err := member(name); err != nil {
+		if err := whole(member(name)); err != nil {
 			return fmt.Errorf("%q: %w", name, err)
 		}
 	}

@@ -16,7 +16,8 @@ func TestBadRequests(t *testing.T) {
 		status int
 		detail string
 	}{
-		"nothing":               {"", 400, "unexpected EOF"},
+		"nothing":               {"", 400, "the body is empty"},
+		"spaces":                {" \n", 400, "the body is empty"},
 		"a list":                {"[]", 400, "is not an object"},
 		"null":                  {"null", 400, "is not an object"},
 		"cut off":               {"{" + supplier, 400, "unexpected EOF"},
@@ -27,19 +28,19 @@ func TestBadRequests(t *testing.T) {
 		"unknown field":         {"{" + supplier + `, "chanel": "direkt"}`, 400, `"chanel": is no field of an order; did you mean "channel"?`},
 		"field in another case": {"{" + supplier + `, "Facts": {}}`, 400, `did you mean "facts"?`},
 		"field twice":           {"{" + supplier + `, "channel": "direkt"}`, 400, `"channel" is there twice`},
-		"fact twice":            {"{" + supplier + `, "facts": {"gln": "no", "gln": "yes"}}`, 400, `"facts": "gln" is there twice`},
+		"fact twice":            {"{" + supplier + `, "facts": {"gln": "no", "gln": "yes"}}`, 400, `"facts": the fact "gln" is there twice`},
 		"number":                {"{" + supplier + `, "on": 20181212}`, 400, `"on": is not a text`},
 		"null for a day":        {"{" + supplier + `, "on": null}`, 400, `"on": is not a text`},
 		"empty day":             {"{" + supplier + `, "on": ""}`, 400, `"on": `},
 		"no such day":           {"{" + supplier + `, "on": "2018-12-32"}`, 400, `"on": `},
 		"no such day known":     {"{" + supplier + `, "known": "2018-02-30"}`, 400, `"known": `},
-		"facts in a list":       {"{" + supplier + `, "facts": ["gln"]}`, 400, `"facts": is not an object`},
-		"answer true":           {"{" + supplier + `, "facts": {"gln": true}}`, 400, `"gln": is not a text`},
-		"empty answer":          {"{" + supplier + `, "facts": {"gnl": ""}}`, 400, `"gnl": "" is no answer; give yes or no`},
+		"facts in a list":       {"{" + supplier + `, "facts": ["gln"]}`, 400, `"facts": facts are not an object`},
+		"answer true":           {"{" + supplier + `, "facts": {"gln": true}}`, 400, `the fact "gln" is answered with true; answer "yes" or "no"`},
+		"empty answer":          {"{" + supplier + `, "facts": {"gnl": ""}}`, 400, `the fact "gnl" is answered with ""; answer "yes" or "no"`},
 		"unknown fact":          {"{" + supplier + `, "facts": {"glnn": "yes"}}`, 400, `did you mean "gln"?`},
 		"unknown service":       {strings.Replace("{"+supplier+"}", "hjalpmedelstjansten", "hjalpmedelstjanst", 1), 400, `did you mean "hjalpmedelstjansten"?`},
 		"no service":            {`{"category": "region", "channel": "direkt"}`, 400, "Service is empty"},
-		"too large":             {"{" + supplier + strings.Repeat(" ", maxBody) + "}", 413, "too large"},
+		"too large":             {"{" + supplier + strings.Repeat(" ", maxBody) + "}", 413, "at most 16384 bytes"},
 		"too large after it":    {"{" + supplier + "}" + strings.Repeat(" ", maxBody), 413, "too large"},
 	} {
 		t.Run(why, func(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/kundavtal/avtal/agreement/datafile"
+	"github.com/kundavtal/avtal/catalog"
 	"github.com/kundavtal/avtal/policy"
 )
 
@@ -17,7 +18,7 @@ func (r *run) matrix() {
 	services := r.services()
 	m, err := r.pol.Matrix(context.Background(), policy.At{On: r.view.Day(), Known: r.view.Known()})
 	if err != nil {
-		r.errs.Add(r.q.Pos(), CodeQuestion, "ask about ids of the data set", "%v", err)
+		r.fault(err)
 		return
 	}
 	channel, listed := r.q.Field("channel").Text(), map[[2]string]bool{}
@@ -38,11 +39,8 @@ func (r *run) matrix() {
 // services returns the services that the case is about, and reports ids of the
 // question that are not in the data set.
 func (r *run) services() []string {
-	cat, channels := r.pol.Catalog(), []string{}
-	for _, c := range cat.Channels() {
-		channels = append(channels, c.ID)
-	}
-	r.known("channel", r.q.Field("channel"), channels)
+	cat := r.pol.Catalog()
+	r.known("channel", r.q.Field("channel"), idsOfEach(cat.Channels(), func(c catalog.Channel) string { return c.ID }))
 	all := idsIn(cat.Services())
 	if !r.q.Field("services").Exists() {
 		return all
@@ -90,10 +88,12 @@ func (r *run) known(what string, id datafile.Value, ids []string) bool {
 	return false
 }
 
-func idsIn[T interface{ ID() string }](list []T) []string {
+func idsIn[T interface{ ID() string }](list []T) []string { return idsOfEach(list, T.ID) }
+
+func idsOfEach[T any](list []T, id func(T) string) []string {
 	ids := []string{}
 	for _, item := range list {
-		ids = append(ids, item.ID())
+		ids = append(ids, id(item))
 	}
 	return ids
 }

@@ -55,7 +55,7 @@ import (
 const (
 	CodeNoCases    datafile.Code = "no-cases"    // a folder without a case
 	CodeNotRun     datafile.Code = "not-run"     // a file among the cases whose cases would not be run
-	CodeQuestion   datafile.Code = "question"    // a question that cannot be asked
+	CodeQuestion   datafile.Code = "question"    // a question that cannot be asked, or that the rules fail to answer
 	CodeUnexpected datafile.Code = "unexpected"  // an answer other than expected
 	CodeNothing    datafile.Code = "no-question" // a case without exactly one question, without an expectation, or with one that the question does not answer
 )
@@ -104,8 +104,11 @@ func Cases(fsys fs.FS) ([]Case, error) {
 // caseFiles returns the files of cases, and reports whatever else lies among
 // them: a case that nobody runs is worse than none.
 func caseFiles(fsys fs.FS, errs *datafile.ErrorList) []string {
-	entries, err := fs.ReadDir(fsys, "cases")
-	if err != nil || len(entries) == 0 {
+	var entries []fs.DirEntry
+	if fsys != nil {
+		entries, _ = fs.ReadDir(fsys, "cases") // a folder that cannot be read has no cases either
+	}
+	if len(entries) == 0 {
 		errs.Add(datafile.Pos{File: "cases"}, CodeNoCases, "write cases/<topic>.yaml", "there are no cases")
 	}
 	var names []string

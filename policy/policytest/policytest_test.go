@@ -42,11 +42,20 @@ func TestCasesReport(t *testing.T) {
 	pol := load(t)
 	tests := []struct{ name, file, want string }{
 		{"wrong outcome", "a:\n  why: w\n  eligible: {service: nitha, category: region, channel: direkt, on: 2018-12-11}\n  outcome: allowed\n",
-			`cases/x.yaml:4:12: outcome is ["refused"], not ["allowed"]`},
+			`cases/x.yaml:4:12: outcome is "refused", not "allowed"`},
 		{"condition too many", "a:\n  why: w\n  eligible: {service: nitha, category: region, channel: direkt, on: 2018-12-11}\n  fails: none\n",
 			`cases/x.yaml:4:10: fails is ["service-covered"], not []`},
 		{"unknown service", "a:\n  why: w\n  pub: {relation: inera-kund, service: nithaa, on: 2018-12-11}\n  outcome: allowed\n",
-			`cases/x.yaml:3:8: the question cannot be asked: Service has no "nithaa"; did you mean "nitha"?`},
+			`cases/x.yaml:3:40: there is no service "nithaa"; did you mean "nitha"? [question]`},
+		{"unknown ids", "a:\n  why: w\n  order: {service: nithaa, category: regoin, channel: direct, on: 2018-12-11, facts: {glnn: yes}}\n  outcome: allowed\n",
+			`cases/x.yaml:3:20: there is no service "nithaa"; did you mean "nitha"? [question]
+cases/x.yaml:3:38: there is no customer category "regoin"; did you mean "region"? [question]
+cases/x.yaml:3:55: there is no channel "direct"; did you mean "direkt"? [question]
+cases/x.yaml:3:87: there is no fact "glnn"; did you mean "gln"? [question]`},
+		{"unknown relation", "a:\n  why: w\n  pub: {relation: kund-inera, service: nitha, on: 2018-12-11}\n  outcome: allowed\n",
+			`cases/x.yaml:3:19: there is no relation "kund-inera"`},
+		{"version of a document without one", "a:\n  why: w\n  document: {in: skr-pub, on: 2018-12-11}\n  version: skr-pub@2018-12-12\n",
+			`cases/x.yaml:4:12: version is none, not "skr-pub@2018-12-12"`},
 		{"two questions", "a:\n  why: w\n  pub: {relation: inera-kund, service: nitha, on: 2018-12-11}\n  document: {in: skr-pub, on: 2018-12-11}\n  outcome: refused\n",
 			`cases/x.yaml:2:3: a case asks one question, this one 2`},
 		{"no expectation", "a:\n  why: w\n  pub: {relation: inera-kund, service: nitha, on: 2018-12-11}\n",
@@ -72,6 +81,12 @@ func TestCasesReport(t *testing.T) {
 				t.Errorf("got %v, want %s", err, test.want)
 			}
 		})
+	}
+}
+
+func TestNoFolder(t *testing.T) {
+	if err := policytest.TestCases(load(t), nil); err == nil || !strings.Contains(err.Error(), "there are no cases") {
+		t.Error(err)
 	}
 }
 

@@ -3,13 +3,16 @@ package policytest
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/agreement/datafile"
+	"github.com/kundavtal/avtal/catalog"
 	"github.com/kundavtal/avtal/policy"
 )
 
@@ -115,8 +118,20 @@ func (r *run) expect(key string, got ...string) {
 	got = slices.DeleteFunc(got, func(s string) bool { return s == "" })
 	slices.Sort(got)
 	if got = slices.Compact(got); !slices.Equal(expected, got) {
-		r.errs.Add(want.Pos(), CodeUnexpected, r.c.Why, "%s is %q, not %q", key, got, expected)
+		r.errs.Add(want.Pos(), CodeUnexpected, r.c.Why, "%s is %s, not %s", key, quoted(key, got), quoted(key, expected))
 	}
+}
+
+// quoted writes what an answer has under a key: one text, or a list.
+func quoted(key string, texts []string) string {
+	switch key {
+	case "outcome", "status", "version":
+		if len(texts) == 0 {
+			return "none"
+		}
+		return strconv.Quote(texts[0])
+	}
+	return fmt.Sprintf("%q", texts)
 }
 
 func (r *run) document() {
@@ -150,9 +165,12 @@ func (r *run) clause() {
 }
 
 func (r *run) decision(kind string) {
+	if !r.allKnown() {
+		return
+	}
 	d, err := r.ask(kind)
 	if err != nil {
-		r.errs.Add(r.q.Pos(), CodeQuestion, "ask about ids of the data set", "%v", err)
+		r.fault(err)
 		return
 	}
 	states := map[policy.ConditionState][]string{}
@@ -167,6 +185,39 @@ func (r *run) decision(kind string) {
 	r.expect("applies", idsOf(d.Documents())...)
 	r.expect("candidates", idsOf(d.Candidates())...)
 	r.expect("missing", missing(d.Assumptions())...)
+}
+
+// allKnown reports whether the data set has every id of the question, and each
+// that it has not at its place.
+func (r *run) allKnown() bool {
+	cat, ok := r.pol.Catalog(), true
+	for _, id := range [...]struct {
+		key, what string
+		ids       []string
+	}{
+		{"service", "service", idsIn(cat.Services())},
+		{"category", "customer category", idsIn(cat.Categories())},
+		{"channel", "channel", idsOfEach(cat.Channels(), func(c catalog.Channel) string { return c.ID })},
+		{"relation", "relation", idsOfEach(cat.Relations(), func(r catalog.Relation) string { return r.ID })},
+	} {
+		if v := r.q.Field(id.key); v.Exists() {
+			ok = r.known(id.what, v, id.ids) && ok
+		}
+	}
+	facts := idsOfEach(cat.Facts(), func(f catalog.Fact) string { return f.ID })
+	for fact := range r.q.Field("facts").Entries() {
+		ok = r.known("fact", fact, facts) && ok
+	}
+	return ok
+}
+
+// fault reports a question that could not be answered.
+func (r *run) fault(err error) {
+	hint := "correct the rules"
+	if errors.Is(err, policy.ErrQuestion) {
+		hint = "ask what the rules of the data set answer"
+	}
+	r.errs.Add(r.q.Pos(), CodeQuestion, hint, "%v", err)
 }
 
 // missing returns the first day, or else the last, of each period whose missing

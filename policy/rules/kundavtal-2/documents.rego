@@ -53,7 +53,7 @@ fails contains condition if some condition in eligible.fails
 #   sv: Det är sagt om tjänsten använder Nationella tjänsteplattformen
 #   en: It is said whether the service uses Nationella tjänsteplattformen
 #   cite: [{document: btv}, {source: kundavtal, heading: Villkor för Anslutning till Nationella tjänsteplattformen}]
-#   holds: {sv: "Det är sagt om {service} använder Nationella tjänsteplattformen.", en: "It is said whether {service} uses Nationella tjänsteplattformen."}
+#   holds: {sv: "Det är sagt om {service} använder Nationella tjänsteplattformen den {on}.", en: "It is said whether {service} uses Nationella tjänsteplattformen on {on}."}
 #   unknown: {sv: "Ingen källa säger om {service} använder Nationella tjänsteplattformen den {on}.", en: "No source says whether {service} uses Nationella tjänsteplattformen on {on}."}
 required contains "platform-said"
 

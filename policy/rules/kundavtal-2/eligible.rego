@@ -35,7 +35,7 @@ answer := {
 #   sv: Kundavtal 2 används
 #   en: Kundavtal 2 is in use
 #   cite: [{source: andringar, heading: 28 maj 2018}]
-#   holds: {sv: "Kundavtal 2 är belagt den {on}.", en: "Kundavtal 2 is in evidence on {on}."}
+#   holds: {sv: "Kundavtal 2 är belagt senast den {on}, och ingen källa säger att det har upphört.", en: "Kundavtal 2 is in evidence by {on}, and no source says that it has ended."}
 #   unknown: {sv: "Ingen källa säger att Kundavtal 2 fanns den {on}.", en: "No source says that Kundavtal 2 existed on {on}."}
 required contains "agreement-in-use"
 
@@ -87,9 +87,9 @@ fails contains "category-exists" if facts.category.state in {"not-yet", "ended"}
 #   sv: Tjänsten erbjuds kundkategorin
 #   en: The service is offered to the customer category
 #   cite: [{document: kundkategorier}, {source: kundavtal, heading: Kundkategorier}]
-#   holds: {sv: "{service} erbjuds kundkategorin {category}.", en: "{service} is offered to the customer category {category}."}
-#   fails: {sv: "{service} erbjuds inte kundkategorin {category}.", en: "{service} is not offered to the customer category {category}."}
-#   unknown: {sv: "Ingen källa säger om {service} erbjuds kundkategorin {category}.", en: "No source says whether {service} is offered to the customer category {category}."}
+#   holds: {sv: "{service} erbjuds kundkategorin {category} den {on}.", en: "{service} is offered to the customer category {category} on {on}."}
+#   fails: {sv: "{service} erbjuds inte kundkategorin {category} den {on}.", en: "{service} is not offered to the customer category {category} on {on}."}
+#   unknown: {sv: "Ingen källa säger om {service} erbjuds kundkategorin {category} den {on}.", en: "No source says whether {service} is offered to the customer category {category} on {on}."}
 required contains "category-offered"
 
 holds contains "category-offered" if facts.offer.state == "offered"
@@ -103,9 +103,9 @@ fails contains "category-offered" if facts.offer.state == "not-offered"
 #   sv: Anslutningssättet är öppet
 #   en: The channel is open
 #   cite: [{source: kundportalen, heading: Steg för steg}]
-#   holds: {sv: "{service} kan beställas så här: {channel}.", en: "{service} can be ordered by this channel: {channel}."}
-#   fails: {sv: "{service} kan inte beställas så här: {channel}.", en: "{service} cannot be ordered by this channel: {channel}."}
-#   unknown: {sv: "Ingen källa säger om {service} kan beställas så här: {channel}.", en: "No source says whether {service} can be ordered by this channel: {channel}."}
+#   holds: {sv: "{service} kan beställas så här den {on}: {channel}.", en: "{service} can be ordered by this channel on {on}: {channel}."}
+#   fails: {sv: "{service} kan inte beställas så här den {on}: {channel}.", en: "{service} cannot be ordered by this channel on {on}: {channel}."}
+#   unknown: {sv: "Ingen källa säger om {service} kan beställas så här den {on}: {channel}.", en: "No source says whether {service} can be ordered by this channel on {on}: {channel}."}
 required contains "channel-open"
 
 holds contains "channel-open" if input.channel in facts.offer.channels

@@ -52,8 +52,8 @@ fails contains condition if some condition in eligible.fails
 #   sv: Tjänsten behandlar personuppgifter
 #   en: The service processes personal data
 #   cite: [{document: btv}, {source: kundavtal, heading: Personuppgiftsbiträdesavtal}]
-#   holds: {sv: "{service} behandlar personuppgifter.", en: "{service} processes personal data."}
-#   fails: {sv: "{service} behandlar inga personuppgifter.", en: "{service} processes no personal data."}
+#   holds: {sv: "{service} behandlar personuppgifter den {on}.", en: "{service} processes personal data on {on}."}
+#   fails: {sv: "{service} behandlar inga personuppgifter den {on}.", en: "{service} processes no personal data on {on}."}
 #   unknown: {sv: "Ingen källa säger om {service} behandlar personuppgifter den {on}.", en: "No source says whether {service} processes personal data on {on}."}
 required contains "personal-data"
 
