@@ -1,19 +1,43 @@
 package datafile
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Suggest returns a hint that names the word most like got, such as
 // `did you mean "title"?`, or a list of the words when none is like it and
-// they are few. Order among equals is that of words.
+// they are few, or else of those that have a part in common with it. Order among
+// equals is that of words.
 func Suggest(got string, words []string) string {
+	const few = 24
 	best := nearest(got, words)
-	switch {
-	case best != "":
+	if best != "" {
 		return didYouMean(best)
-	case len(words) > 0 && len(words) <= 24:
-		return "one of: " + strings.Join(words, ", ")
 	}
-	return ""
+	if len(words) > few {
+		if words = sharing(got, words); len(words) == 1 {
+			return didYouMean(words[0])
+		}
+	}
+	if len(words) == 0 || len(words) > few {
+		return ""
+	}
+	return "one of: " + strings.Join(words, ", ")
+}
+
+// sharing returns the words that have a part in common with got, such as siths
+// with ansluten-siths. Parts of fewer than four letters are in too many.
+func sharing(got string, words []string) []string {
+	var list []string
+	for _, w := range words {
+		parts := strings.Split(w, "-")
+		alike := func(part string) bool { return len(part) > 3 && slices.Contains(parts, part) }
+		if slices.ContainsFunc(strings.Split(strings.ToLower(got), "-"), alike) {
+			list = append(list, w)
+		}
+	}
+	return list
 }
 
 func didYouMean(word string) string { return `did you mean "` + word + `"?` }

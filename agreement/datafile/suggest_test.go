@@ -7,6 +7,7 @@ import (
 
 func TestSuggest(t *testing.T) {
 	fields := []string{"id", "title", "tile", "effective", "användare"}
+	many := strings.Fields(strings.Repeat("word ", 25))
 	tests := []struct {
 		reason, got, want string
 		words             []string
@@ -19,6 +20,9 @@ func TestSuggest(t *testing.T) {
 		{"nothing like it, and few", "xyz", "one of: a, b", []string{"a", "b"}},
 		{"nothing like it, and many", "xyz", "", strings.Fields(strings.Repeat("word ", 25))},
 		{"no words", "xyz", "", nil},
+		{"many, and one has it for a part", "siths", `did you mean "ansluten-siths"?`, append(many, "ansluten-siths", "ansluten-hsa")},
+		{"many, and some have a part of it", "ansluten-npo", "one of: ansluten-siths, ansluten-hsa", append(many, "ansluten-siths", "ansluten-hsa")},
+		{"many, and a short part is no likeness", "hsa", "", append(many, "ansluten-siths", "ansluten-hsa")},
 		{"an empty word", "", "one of: id, title, tile, effective, användare", fields},
 		{"very long", strings.Repeat("x", 1<<20), "one of: id, title, tile, effective, användare", fields},
 		{"a short word is not like everything", "ab", "one of: id", []string{"id"}},
