@@ -154,6 +154,8 @@ func (r *reader) unknownFile(name string) {
 	switch dir, base := path.Split(name); {
 	case dir == "notices/":
 		hint = "name the notice by its day, as in notices/2019-12-18.yaml or notices/2019-12-18-agentavtal.yaml"
+	case dir == "rules/":
+		hint = "name a file of rules by a word, as in rules/order.rego; what rules must answer is tested by cases/<topic>.yaml, and by opa test outside the data set"
 	case strings.HasSuffix(base, ".md"):
 		hint = "name the words by the notice that made them, as in 2019-12-18.md, or first.md for those before"
 	}

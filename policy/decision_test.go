@@ -4,15 +4,17 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
-	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"golang.org/x/tools/txtar"
 
 	"github.com/kundavtal/avtal/agreement"
@@ -201,30 +203,51 @@ func TestOrderOfLists(t *testing.T) {
 	}
 }
 
-// TestForPlainOPA decides with what leaves the package: the rules' source, the
-// data, the schemas and the capabilities, and nothing of the engine.
+// TestForPlainOPA decides with what leaves the package, in a folder: the rules'
+// source, the data, the schemas and the capabilities, and nothing of the engine.
 func TestForPlainOPA(t *testing.T) {
-	p := embeddedPolicy(t)
-	raw, err := p.Data()
+	p, dir := embeddedPolicy(t), t.TempDir()
+	files, err := p.Export()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var data map[string]any
-	if err := json.Unmarshal(raw, &data); err != nil {
+	for name, src := range files {
+		path := filepath.Join(dir, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), os.WriteFile(path, src, 0o666)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	read := func(name string) []byte {
+		src, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return src
+	}
+	allowed, err := ast.LoadCapabilitiesJSON(bytes.NewReader(read("capabilities.json")))
+	if err != nil {
 		t.Fatal(err)
 	}
-	input, schema, err := p.Schemas()
-	if err != nil || !json.Valid(input) || !json.Valid(schema) {
-		t.Fatalf("%s %s %v", input, schema, err)
-	}
-	options := []func(*rego.Rego){
-		rego.Query("data.rules.order.answer.outcome"), rego.Input(exampleOrder().question().input()),
-		rego.Store(inmem.NewFromObject(map[string]any{"avtal": data})),
+	schemas := ast.NewSchemaSet()
+	for _, name := range []string{"input", "data"} {
+		var schema any
+		if err := json.Unmarshal(read("schemas/"+name+".json"), &schema); err != nil {
+			t.Fatal(err)
+		}
+		schemas.Put(ast.MustParseRef("schema."+name), schema)
 	}
 	for name, src := range regoFiles(t) {
-		options = append(options, rego.Module(name, src))
+		if strings.HasSuffix(name, "_test.rego") {
+			continue
+		}
+		if got := string(read("policy/rules/" + path.Base(name))); got != src {
+			t.Errorf("%s is not as it was", name)
+		}
 	}
-	results, err := rego.New(options...).Eval(context.Background())
+	results, err := rego.New(
+		rego.Query("data.rules.order.answer.outcome"), rego.Input(exampleOrder().question().input()),
+		rego.Load([]string{filepath.Join(dir, "policy")}, nil), rego.Capabilities(allowed), rego.Schemas(schemas), rego.Strict(true),
+	).Eval(context.Background())
 	if err != nil || len(results) != 1 || results[0].Expressions[0].Value != "allowed" {
 		t.Errorf("%v %v", results, err)
 	}

@@ -20,7 +20,8 @@
 // A rule set answers each of them by the rule answer of a package rules.eligible,
 // rules.order and so on; a question that has none is an [ErrQuestion]. It may
 // answer for all cells of the matrix by rules.matrix.cells, where only the
-// condition channel-open may hang on the channel.
+// condition channel-open may hang on the channel. [Policy.Export] gives rules and
+// data to plain OPA, and the embedded rules to who begins with rules of their own.
 //
 // # A no never becomes a yes
 //

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log"
+	"maps"
 	"slices"
 
 	"github.com/kundavtal/avtal/agreement"
@@ -152,6 +153,28 @@ func ExamplePolicy_Horizon() {
 	fmt.Println(h.Outcome, "until", h.Next.Day, "and then", h.Next.Outcome)
 	// Output:
 	// refused until 2018-12-12 and then undetermined
+}
+
+func ExamplePolicy_Export() {
+	files, err := load().Export() // avtal export puts them into a folder
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Println(name)
+	}
+	// Output:
+	// capabilities.json
+	// policy/avtal/data.json
+	// policy/rules/documents.rego
+	// policy/rules/eligible.rego
+	// policy/rules/facts.rego
+	// policy/rules/matrix.rego
+	// policy/rules/order.rego
+	// policy/rules/outcome.rego
+	// policy/rules/pub.rego
+	// schemas/data.json
+	// schemas/input.json
 }
 
 func ExampleFacts() {

@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"bytes"
 	"io/fs"
 	"time"
 
@@ -18,7 +17,8 @@ type Policy struct {
 	engine  engine
 	clauses clauses
 	assumed map[string]agreement.Assumption
-	rules   string // hash
+	rules   string            // hash
+	sources map[string]string // of the rules, by path
 	dates   Dates
 	memo    memo
 }
@@ -41,7 +41,7 @@ func read(fsys fs.FS, errs *datafile.ErrorList) *Policy {
 	set := parseRules(findRules(p.cat.Agreement(), errs), errs)
 	lintPackages(set, errs)
 	readable := len(*errs) == 0
-	p.rules = set.hash
+	p.rules, p.sources = set.hash, set.sources
 	p.clauses = readAnnotations(set, p.cat, errs)
 	lintRules(set, p.clauses, idsOf(p.cat).facts, errs)
 	if readable {
@@ -92,25 +92,3 @@ func (p *Policy) Agreement() *agreement.Agreement { return p.cat.Agreement() }
 
 // Day returns the calendar day of a moment in the zone of the data set.
 func (p *Policy) Day(t time.Time) agreement.Date { return p.cat.Agreement().Day(t) }
-
-// Data returns the data that the rules are asked about, as JSON, for use as
-// data.avtal with the plain opa tool or an OPA server.
-func (p *Policy) Data() ([]byte, error) {
-	data, _ := export(p.cat)
-	var b bytes.Buffer
-	err := writeJSON(&b, data)
-	return b.Bytes(), err
-}
-
-// Schemas returns the JSON schemas of the rules' input and data, for
-// `opa check --schema`.
-func (p *Policy) Schemas() (input, data []byte, err error) {
-	var in, out bytes.Buffer
-	if err := writeJSON(&in, inputSchema(p.ids)); err != nil {
-		return nil, nil, err
-	}
-	if err := writeJSON(&out, dataSchema(p.ids)); err != nil {
-		return nil, nil, err
-	}
-	return in.Bytes(), out.Bytes(), nil
-}

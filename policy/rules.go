@@ -151,13 +151,3 @@ func capabilities() *ast.Capabilities {
 		AllowNet: []string{},
 	}
 }
-
-// Capabilities returns what the rules may call, in OPA's own JSON form, for
-// `opa check --capabilities` and `opa eval --capabilities`.
-func Capabilities() ([]byte, error) {
-	var b strings.Builder
-	if err := writeJSON(&b, capabilities()); err != nil {
-		return nil, err
-	}
-	return []byte(b.String()), nil
-}

@@ -21,7 +21,7 @@ type command struct {
 }
 
 func commands() []command {
-	return []command{check(), day(), show(), list(), history(), notices(), diff(), decide(), matrix(), delta(), publish(), newRecord(), help(), version()}
+	return []command{check(), day(), show(), list(), history(), notices(), diff(), decide(), matrix(), delta(), publish(), export(), newRecord(), help(), version()}
 }
 
 func commandNamed(name string) (command, error) {

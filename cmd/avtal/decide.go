@@ -129,7 +129,7 @@ func (q question) noRelations(err error, cat *catalog.Catalog) error {
 // question reads the flags as ids and names of the data set.
 func (s *session) question(cat *catalog.Catalog) (question, error) {
 	agr, f := cat.Agreement(), finderOf(cat)
-	q := question{kind: s.words[0], on: s.day(s.on, agr), known: s.knownOn(agr), facts: s.facts.Facts}
+	q := question{kind: s.words[0], on: s.day(s.on, agr), known: s.knownOn(agr)}
 	for _, name := range s.needless() {
 		if slices.Contains(s.given, name) {
 			return q, usage("decide %s has no use for -%s", q.kind, name)
@@ -152,7 +152,8 @@ func (s *session) question(cat *catalog.Catalog) (question, error) {
 	if q.channel, err = f.channelFor(s.channel); err != nil {
 		return q, err
 	}
-	return q, s.checkFacts(cat)
+	q.facts, err = f.factsOf(s.facts.Facts)
+	return q, err
 }
 
 // needless are the flags that a question does not ask for.
@@ -168,11 +169,19 @@ func (s *session) needless() []string {
 	return []string{"relation"}
 }
 
-func (s *session) checkFacts(cat *catalog.Catalog) error {
-	for id := range s.facts.All() {
-		if _, ok := cat.Fact(id); !ok {
-			return usage("there is no fact %q; %s", id, choose(id, each(cat.Facts(), func(f catalog.Fact) string { return f.ID })))
+// factsOf returns the answers by the ids of the data set's facts.
+func (f finder) factsOf(said policy.Facts) (policy.Facts, error) {
+	var facts policy.Facts
+	for name, answer := range said.All() {
+		found, ok := f.fact(name)
+		if !ok {
+			return facts, usage("there is no fact %q; %s", name, choose(name, each(f.cat.Facts(), func(f catalog.Fact) string { return f.ID })))
 		}
+		id := found.(catalog.Fact).ID
+		if before := facts.Of(id); before != policy.Unsaid && before != answer {
+			return facts, usage("%s is answered both yes and no", id)
+		}
+		facts = facts.With(id, answer)
 	}
-	return nil
+	return facts, nil
 }

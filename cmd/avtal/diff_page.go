@@ -14,6 +14,10 @@ func (sh shower) tellComparison(c changelog.Comparison) {
 	sh.tellWording()
 	sh.labelled(sh.pick("från", "from"), sh.versionLine(c.Old))
 	sh.labelled(sh.pick("till", "to"), sh.versionLine(c.New))
+	if c.Old == c.New {
+		sh.say(sh.pick("Det är samma version.", "It is the same version."))
+		return
+	}
 	if c.Silent != "" {
 		sh.say(sh.silence(c))
 		return

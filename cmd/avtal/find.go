@@ -37,7 +37,7 @@ func (f finder) lookups() []lookup {
 func (f finder) furtherLookups() []lookup {
 	return []lookup{
 		{"statement", f.statement}, {"flow", f.flow}, {"agreement", f.agreement}, {"party", f.party}, {"role", f.role},
-		{"relation", f.relation}, {"signing", f.signing}, {"channel", f.channel}, {"event", f.event}, {"reading", f.reading},
+		{"relation", f.relation}, {"signing", f.signing}, {"channel", f.channel}, {"event", f.event}, {"fact", f.fact}, {"reading", f.reading},
 	}
 }
 

@@ -35,8 +35,8 @@ func generalFlags() []flagDoc {
 
 func questionFlags() []flagDoc {
 	return []flagDoc{
-		{"on", "-on 2018-12-12", "dagen som frågan gäller; utan flaggan idag",
-			"the day that the question is about; today without the flag",
+		{"on", "-on 2018-12-12", "dagen som frågan gäller; utan flaggan idag, för avtal delta de två dagarna",
+			"the day that the question is about; without the flag today, for avtal delta the two days",
 			func(s *flag.FlagSet, f *flags) { s.Var(&f.on, "on", "") }},
 		{"known", "-known 2019-12-17", "räkna bara med det som var publicerat den dagen",
 			"count only on what had been published by that day",

@@ -34,6 +34,7 @@ func parse(args []string) (flags, []string, error) {
 	}
 	set.BoolVar(&f.help, "h", false, "")
 	set.BoolVar(&f.help, "help", false, "")
+	onceEach(set)
 	for len(args) > 0 {
 		if err := set.Parse(args); err != nil {
 			return f, nil, usage("%v", err)
@@ -108,4 +109,35 @@ func (f *factFlag) Set(text string) error {
 	}
 	f.Facts = f.With(id, answer)
 	return nil
+}
+
+// once is a flag that may be given once: a second value would silently replace
+// the first.
+type once struct {
+	flag.Value
+	given *string
+}
+
+// onceEach makes every flag but -fact one that may be given once.
+func onceEach(set *flag.FlagSet) {
+	set.VisitAll(func(f *flag.Flag) {
+		if f.Name != "fact" {
+			f.Value = &once{Value: f.Value}
+		}
+	})
+}
+
+// Set reads a value as the flag itself does.
+func (o *once) Set(text string) error {
+	if o.given != nil && *o.given != text {
+		return usage("it is given twice, with %q before", *o.given)
+	}
+	o.given = &text
+	return o.Value.Set(text)
+}
+
+// IsBoolFlag reports whether the flag stands without a value.
+func (o *once) IsBoolFlag() bool {
+	b, ok := o.Value.(interface{ IsBoolFlag() bool })
+	return ok && b.IsBoolFlag()
 }

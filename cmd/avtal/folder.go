@@ -69,7 +69,7 @@ func ownFolder(dir string) (string, error) {
 		return "", err
 	}
 	if rel, err := filepath.Rel(dir, here); err == nil && filepath.IsLocal(rel) {
-		return "", fmt.Errorf("%s is where you are: name a folder in it, such as -o ./avtal-site", dir)
+		return "", fmt.Errorf("%s is where you are: name a folder in it, such as ./avtal-site", dir)
 	}
 	return dir, nil
 }

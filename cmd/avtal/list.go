@@ -16,10 +16,10 @@ func list() command {
 			EN: "list statements, flows, agreements, parties …"},
 		long: agreement.Bilingual{
 			SV: "KIND är något av: agreements, documents, services, categories, statements, flows, parties, roles, relations, signing, channels, " +
-				"events, sources, readings. Allt av det slaget som är känt, med hur det står dagen DAY, eller idag. Utan KIND: hur många det finns av varje. " +
+				"facts, events, sources, readings. Allt av det slaget som är känt, med hur det står dagen DAY, eller idag. Utan KIND: hur många det finns av varje. " +
 				"Meddelandena har ett eget kommando, avtal notices.",
 			EN: "KIND is one of: agreements, documents, services, categories, statements, flows, parties, roles, relations, signing, channels, " +
-				"events, sources, readings. All of that kind that is known, with how it stands on DAY, or today. Without KIND: how many there are of each. " +
+				"facts, events, sources, readings. All of that kind that is known, with how it stands on DAY, or today. Without KIND: how many there are of each. " +
 				"The notices have a command of their own, avtal notices."},
 		examples: []string{"list", "list statements 2019-12-18", "list flows -lang en", "list parties -json", "list agreements 2018-12-12 -known 2018-12-12"},
 		run:      runList,
@@ -54,6 +54,7 @@ func kindsOfThings() []kindOfThing {
 		{"relations", term{"relationer mellan parter, med personuppgiftsbiträdesavtal", "relations between parties, with processor agreements"}, shower.relationItems},
 		{"signing", term{"sätt att skriva under", "ways to sign"}, shower.signingItems},
 		{"channels", term{"sätt att ansluta", "ways to connect"}, shower.channelItems},
+		{"facts", term{"uppgifter om kunden som beslut frågar efter", "facts about the customer that decisions ask for"}, shower.factItems},
 		{"events", term{"händelser som ändringar väntar på", "events that changes wait for"}, shower.eventItems},
 		{"sources", term{"källor", "sources"}, shower.sourceItems},
 		{"readings", term{"läsningar av källor som kan läsas på flera sätt", "readings of sources that can be read in several ways"}, shower.readingItems},

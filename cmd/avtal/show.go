@@ -18,14 +18,14 @@ func show() command {
 			SV: "ID är en version (allmanna-villkor@2019-12-18), en ändring (2019-12-18/allmanna-villkor-8.7), ett meddelande " +
 				"(2019-12-18), ett dokument (allmanna-villkor), en tjänst, en kundkategori, en källa, en punkt (allmanna-villkor 8.7), " +
 				"en uppgift ur statements.yaml, ett flöde, ett avtal, en part, en roll, en relation mellan parter, ett sätt att skriva under, ett sätt att ansluta, " +
-				"en händelse eller en läsning (A35). Namn duger lika bra som id: NPÖ, \"Allmänna villkor 8.7\". " +
+				"en händelse, en uppgift om kunden (gln) eller en läsning (A35). Namn duger lika bra som id: NPÖ, \"Allmänna villkor 8.7\". " +
 				"Är ett ord flera saker, visas den som nämns först här; skriv slaget före för en annan, som i source:hjalpmedelstjansten. " +
 				"Slagen är " + prefixes() + ". " +
 				"avtal list listar allt som finns.",
 			EN: "ID is a version (allmanna-villkor@2019-12-18), a change (2019-12-18/allmanna-villkor-8.7), a notice (2019-12-18), " +
 				"a document (allmanna-villkor), a service, a customer category, a source, a clause (allmanna-villkor 8.7), " +
 				"a statement of statements.yaml, a flow, an agreement, a party, a role, a relation between parties, a way to sign, a way to connect, " +
-				"an event or a reading (A35). Names do as well as ids: NPÖ, \"Allmänna villkor 8.7\". " +
+				"an event, a fact about the customer (gln) or a reading (A35). Names do as well as ids: NPÖ, \"Allmänna villkor 8.7\". " +
 				"Where a word is several things, the one named first here is shown; write the kind before it for another, as in source:hjalpmedelstjansten. " +
 				"The kinds are " + prefixes() + ". " +
 				"avtal list lists all there is."},
@@ -102,6 +102,8 @@ func (sh shower) further(found any) error {
 		return sh.reading(found)
 	case catalog.Relation:
 		return sh.relation(found)
+	case catalog.Fact:
+		return sh.customerFact(found)
 	}
 	return sh.party(partyOf(found))
 }
