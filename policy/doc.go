@@ -35,6 +35,49 @@
 // and all of it holds. The zero [Decision] is refused, and so is every answer
 // that comes with an error.
 //
+// # Rules of one's own
+//
+// A data set that brings rules/*.rego has these instead of an embedded set. Each
+// file is a package right below rules, held to the shape of the question and of
+// the data ([Policy.Export] writes the schemas, the data and the embedded rules):
+//
+//	# METADATA
+//	# schemas:
+//	#   - input: schema.input
+//	#   - data.avtal: schema.data
+//	package rules.order
+//
+// A condition is described once, where it is required, in English and, unless the
+// data set does without, in Swedish:
+//
+//	# METADATA
+//	# title: The customer has signed
+//	# custom:
+//	#   code: signed
+//	#   fact: kundavtal-signerat
+//	#   en: The customer has signed
+//	#   cite: [{document: huvuddokument, clause: "2"}, {source: kundavtal, heading: Teckna}]
+//	#   holds: {en: The customer has signed.}
+//	#   fails: {en: The customer has not signed.}
+//	#   unknown: {en: It is not said whether the customer has signed.}
+//	required contains "signed"
+//
+//	holds contains "signed" if input.facts["kundavtal-signerat"] == "yes"
+//
+//	fails contains "signed" if input.facts["kundavtal-signerat"] == "no"
+//
+// Of a condition that is required of several facts, such as "requirement:gln",
+// the part after the colon is the fact. In the sentences, {service}, {category},
+// {channel}, {relation}, {on} and {subject} stand for those of the question; in a
+// citation, the document btv stands for the terms of its service. An obligation
+// has obligation: for code:, and no states.
+//
+// The rule answer is an object of outcome, required, holds, fails, unknown, cites
+// (pairs of a condition and "change:<id>", "source:<id>" or "document:<reference>"),
+// assumes (keys that the data has), needs (facts), documents, candidates (ids) and
+// obligations (codes). What [Load] refuses, and what to do then, is listed in the
+// page of problems of the format.
+//
 // # Answers
 //
 // A [Decision] carries every condition with its state, a sentence in Swedish
