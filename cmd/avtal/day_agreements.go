@@ -30,7 +30,7 @@ func (sh shower) tellAgreements(list []termsState) {
 			continue
 		}
 		note = note || t.Since.Seen
-		sh.indented("  ", t.Name.In("sv")+sh.pick(", sedan ", ", since ")+starred(t.Since.Day, t.Since.Seen))
+		sh.indented("  ", t.Name.In("sv")+sh.pick(", sedan ", ", since ")+starred(t.Since.Day, t.Since.Seen)+sh.afterwards(t))
 	}
 	sh.footnote(note)
 	sh.others(others)

@@ -8,7 +8,13 @@ import (
 )
 
 func (sh shower) agreementItems() []item {
-	return each(sh.agreements(), func(t termsState) item { return item{t.ID, t.Name.In(sh.lang()), t.status, sh.agreementRecord(t)} })
+	return each(sh.agreements(), func(t termsState) item {
+		it := item{t.ID, t.Name.In(sh.lang()) + sh.afterwards(t), t.status, sh.agreementRecord(t)}
+		if len(t.succeededBy) > 0 && it.status == agreement.InForce {
+			it.status = "" // whether it still is in force no source says
+		}
+		return it
+	})
 }
 
 func (sh shower) documentItems() []item {

@@ -69,6 +69,16 @@ func (sh shower) termsStatus(t agreement.Terms) agreement.Status {
 	return agreement.NotYet
 }
 
+// afterwards says of an agreement what comes after it, and that nobody says when it
+// ends: those who had signed it may have it still.
+func (sh shower) afterwards(t termsState) string {
+	if len(t.succeededBy) == 0 {
+		return ""
+	}
+	return sh.pick("; efterträds av ", "; succeeded by ") + sh.and(each(t.succeededBy, sh.agreementAs)) +
+		sh.pick(", och ingen källa säger när det upphör", ", and no source says when it ends")
+}
+
 // agreements returns how the agreements stand that may be told of.
 func (sh shower) agreements() []termsState {
 	var list []termsState
@@ -130,7 +140,10 @@ func (sh shower) terms(found agreement.Terms) error {
 	sh.onDay(sh.stands(t.status, starred(t.Since.Day, t.Since.Seen), from))
 	sh.footnote(t.status == agreement.InForce && t.Since.Seen)
 	sh.labelled(sh.pick("efterträder", "succeeds"), sh.and(each(t.Succeeds, sh.agreementAs)))
-	sh.labelled(sh.pick("efterträds av", "succeeded by"), sh.and(each(t.succeededBy, sh.agreementAs)))
+	if len(t.succeededBy) > 0 {
+		sh.labelled(sh.pick("efterträds av", "succeeded by"), sh.and(each(t.succeededBy, sh.agreementAs))+
+			sh.pick("; ingen källa säger när det upphör", "; no source says when it ends"))
+	}
 	sh.rests(t.Evidence)
 	sh.tellDocuments(t)
 	if t.terms > 0 {
