@@ -68,7 +68,7 @@ func (g *groundwork) sortServices(from *page, category string, m *categoryMain) 
 }
 
 // offersTo returns the offers of a service to a category, with what the service
-// asks of everybody.
+// asks of its customers.
 func (g *groundwork) offersTo(from *page, s *catalog.Service, list catalog.Offers, category string) []offerRow {
 	var rows []offerRow
 	for _, o := range list.To {
@@ -77,7 +77,7 @@ func (g *groundwork) offersTo(from *page, s *catalog.Service, list catalog.Offer
 		}
 		row := g.offerRow(g.serviceName(s), o)
 		row.What = g.serviceLink(from, s.ID())
-		for _, q := range g.requirements(g.serviceName(s), s, g.changesOfService(s.ID())) {
+		for _, q := range g.requirements(g.serviceName(s), s, g.changesOfService(s.ID()), category) {
 			if q.Note == "" && !slices.Contains(row.Requires, q.What.Text) {
 				row.Requires = append(row.Requires, q.What.Text)
 			}

@@ -2,6 +2,7 @@ package changelog
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/catalog"
@@ -16,7 +17,7 @@ type serviceMain struct {
 	Predecessors []fact
 	Successors   []fact
 	Offers       offers
-	Requires     []fact // of every customer
+	Requires     []fact // of every customer, unless it names a category or a channel
 	RuledOut     []fact // channels
 	PersonalData claim
 	Pub          []fact
@@ -47,7 +48,7 @@ func (p *press) servicePage(s *catalog.Service) *page {
 		ID: s.ID(), Standing: g.coverage(page, p.cat.Covered(p.now, s.ID()), "Läget", serviceStatus),
 		Terms: p.termsLink(page, s), Names: g.nameFacts(s),
 		Predecessors: g.predecessors(page, s), Successors: g.successors(page, s),
-		Offers: g.offersOf(page, s), Requires: g.requirements("Vem som kan få tjänsten", s, changes), RuledOut: g.exclusions(s, changes),
+		Offers: g.offersOf(page, s), Requires: g.requirements("Vem som kan få tjänsten", s, changes, ""), RuledOut: g.exclusions(s, changes),
 		Pub: g.pubFacts(page, s, changes), Dependencies: g.dependencies(page, s, changes), Parts: g.parts(s), Lifecycle: g.lifecycle(s),
 		History: p.history(page, changes),
 		Prices:  p.priced(page, p.prices(func(price agreement.Price) bool { return namesService(price, s.ID()) })),
@@ -116,24 +117,36 @@ func (p *press) successorLinks(from *page, s *catalog.Service) []hyperlink {
 	return links
 }
 
-func (g *groundwork) requirements(about string, s *catalog.Service, changes []*agreement.Change) []fact {
+// requirements returns what a service asks of the customers of a category, or with
+// "" of all of them.
+func (g *groundwork) requirements(about string, s *catalog.Service, changes []*agreement.Change, category string) []fact {
 	var list []fact
 	for _, q := range told(g.edition, s.Requires(), func(q catalog.Requirement) (agreement.Evidence, agreement.Date) { return q.Evidence, q.From }) {
-		list = append(list, g.periodFact(about, hyperlink{Text: g.condition(q.Fact) + g.only(q.Category, q.Channel)}, g.period(q.Period, changes), q.Evidence))
+		if category != "" && q.Category != "" && q.Category != category {
+			continue
+		}
+		of := q.Category
+		if category != "" {
+			of = ""
+		}
+		list = append(list, g.periodFact(about, hyperlink{Text: g.condition(q.Fact) + g.only(of, q.Channel)}, g.period(q.Period, changes), q.Evidence))
 	}
 	return list
 }
 
 // only says whom something concerns, where that is not every customer.
 func (g *groundwork) only(category, channel string) string {
-	text := ""
+	var words []string
 	if k, ok := g.cat.Category(category); ok {
-		text += ", för kundkategorin " + k.Name().SV
+		words = append(words, "kundkategori: "+k.Name().SV)
 	}
 	if channel != "" {
-		text += ", genom " + g.channelName(channel)
+		words = append(words, "anslutning: "+g.channelName(channel))
 	}
-	return text
+	if len(words) == 0 {
+		return ""
+	}
+	return " [" + strings.Join(words, "; ") + "]"
 }
 
 func (g *groundwork) exclusions(s *catalog.Service, changes []*agreement.Change) []fact {

@@ -203,5 +203,7 @@ func (d Decision) Assumptions() iter.Seq[agreement.Assumption] {
 // Receipt returns what the decision was made from.
 func (d Decision) Receipt() Receipt { return d.value().Receipt }
 
-// MarshalJSON returns the decision with the question, the same bytes each time.
+// MarshalJSON returns the decision with the question, the same bytes each time. It
+// is not read back as a Decision, which only a [Policy] makes: keep the bytes as
+// the record, and ask again with the days of the receipt.
 func (d Decision) MarshalJSON() ([]byte, error) { return json.Marshal(d.value()) }
