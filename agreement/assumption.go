@@ -46,7 +46,8 @@ func (a *Agreement) Assumptions(e Evidence, about string) []Assumption {
 	}
 	if e.Undated() {
 		list = append(list, Assumption{Kind: AssumesUndated, About: about, Source: e.Source, Text: Bilingual{
-			SV: "Ingen källa anger sedan när.", EN: "No source says since when."}})
+			SV: "Ingen källa anger sedan när. Det räknas som känt, och som så, hela tiden.",
+			EN: "No source says since when. It counts as known, and as so, all along."}})
 	}
 	return list
 }

@@ -3,6 +3,7 @@ package agreement
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/kundavtal/avtal/agreement/datafile"
@@ -97,8 +98,12 @@ func (d Date) Before(e Date) bool { return d.n < e.n }
 func (d Date) After(e Date) bool { return d.n > e.n }
 
 // AddDays returns the day n days later, or earlier when n is negative. There is
-// no arithmetic with months: a notice writes its days out.
-func (d Date) AddDays(n int) Date { return Date{d.n + int32(n)} }
+// no arithmetic with months: a notice writes its days out. A day far beyond the
+// calendar stays there, and is no day that can be asked about.
+func (d Date) AddDays(n int) Date {
+	n = min(max(n, math.MinInt32), math.MaxInt32)
+	return Date{int32(min(max(int64(d.n)+int64(n), math.MinInt32), math.MaxInt32))}
+}
 
 // DaysSince returns the number of days from e to d.
 func (d Date) DaysSince(e Date) int { return int(d.n - e.n) }

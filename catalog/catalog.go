@@ -120,7 +120,9 @@ func (c *Catalog) Channel(id string) (Channel, bool) {
 	if i < 0 {
 		return Channel{}, false
 	}
-	return c.channels[i], true
+	ch := c.channels[i]
+	ch.Requires = slices.Clone(ch.Requires)
+	return ch, true
 }
 
 // Fact returns a fact by its id.

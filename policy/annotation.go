@@ -37,12 +37,13 @@ func readAnnotations(set ruleSet, cat *catalog.Catalog, errs *datafile.ErrorList
 	for _, name := range slices.Sorted(maps.Keys(set.modules)) {
 		for _, a := range set.modules[name].Annotations {
 			r := annotationReader{a: a, cat: cat, errs: errs}
-			if code, ok := a.Custom["code"].(string); ok {
+			if code, ok := r.code("code"); ok {
 				r.add(found.conditions, code)
 			}
-			if code, ok := a.Custom["obligation"].(string); ok {
+			if code, ok := r.code("obligation"); ok {
 				r.add(found.obligations, code)
 			}
+			r.checkPlace()
 		}
 	}
 	return found
@@ -52,6 +53,34 @@ type annotationReader struct {
 	a    *ast.Annotations
 	cat  *catalog.Catalog
 	errs *datafile.ErrorList
+}
+
+// code reads the code of a condition or an obligation.
+func (r annotationReader) code(key string) (string, bool) {
+	v, there := r.a.Custom[key]
+	code, ok := v.(string)
+	if there && (!ok || code == "" || strings.Contains(code, ":")) {
+		r.report("write a word, such as "+key+": signed; what a condition is about follows in the rule, after a colon", "%s: %v is no code", key, v)
+		return "", false
+	}
+	return code, there
+}
+
+// checkPlace reports words that belong to a condition and stand elsewhere: nothing
+// would read them.
+func (r annotationReader) checkPlace() {
+	keys := []string{"sv", "en", "cite", "holds", "fails", "unknown", "fact"}
+	switch _, code := r.a.Custom["code"]; {
+	case code:
+		return
+	case r.a.Custom["obligation"] != nil:
+		keys = keys[3:]
+	}
+	for _, key := range keys {
+		if _, ok := r.a.Custom[key]; ok {
+			r.report("put it beside the code: of the condition", "%s: does not belong here", key)
+		}
+	}
 }
 
 func (r annotationReader) pos() datafile.Pos { return posOf(r.a.Location) }
@@ -103,7 +132,10 @@ func (r annotationReader) checkKeys() {
 }
 
 func (r annotationReader) fact() string {
-	fact, _ := r.a.Custom["fact"].(string)
+	fact, ok := r.a.Custom["fact"].(string)
+	if v, there := r.a.Custom["fact"]; there && (!ok || fact == "") {
+		r.report("write one fact, such as fact: signed, or none", "fact: %v is no fact", v)
+	}
 	if _, ok := r.cat.Fact(fact); fact != "" && !ok {
 		r.report(suggest(fact, idsOf(r.cat).facts), "there is no fact %q", fact)
 	}

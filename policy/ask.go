@@ -47,14 +47,18 @@ func (p *Policy) holdToFacts(q question, a answer) error {
 // factOf returns the fact that a condition asks for, or "".
 func (p *Policy) factOf(condition string) (string, error) {
 	code, subject, _ := cutCondition(condition)
-	if fact := p.clauses.conditions[code].fact; fact != "" {
+	fact := p.clauses.conditions[code].fact
+	_, about := p.cat.Fact(subject)
+	switch {
+	case fact != "" && about && subject != fact:
+		return "", fmt.Errorf("the condition %q asks for the fact %q and is about the fact %q", condition, fact, subject)
+	case fact != "":
 		return fact, nil
-	}
-	if _, ok := p.cat.Fact(subject); ok {
-		return subject, nil
-	}
-	if p.clauses.asking[code] {
+	case !about && p.clauses.asking[code]:
 		return "", fmt.Errorf("the condition %q asks for %q, which is no fact of the data set", condition, subject)
+	}
+	if about { // whether its rule looks at the fact or has forgotten to
+		return subject, nil
 	}
 	return "", nil
 }

@@ -158,7 +158,7 @@ func (p *Policy) putConditions(d *decision, q question, a answer, w words) error
 		}
 		d.Conditions = append(d.Conditions, Condition{
 			Code: code, Subject: subject, State: state, Title: c.title, Text: w.fill(text, p.subject(subject)),
-			Asks: asks(state, c, subject), Decides: p.decides(state, c, subject), Citations: p.inForce(q, citations(c, q.service, refs[id])),
+			Asks: p.asks(state, id), Decides: p.decides(state, id), Citations: p.inForce(q, citations(c, q.service, refs[id])),
 		})
 	}
 	slices.SortStableFunc(d.Conditions, func(a, b Condition) int {
@@ -172,16 +172,17 @@ func rank(s ConditionState) int {
 }
 
 // asks returns the fact whose answer settles an unknown condition.
-func asks(state ConditionState, c clause, subject string) string {
+func (p *Policy) asks(state ConditionState, condition string) string {
 	if state != Unknown {
 		return ""
 	}
-	return cmp.Or(c.fact, subject)
+	fact, _ := p.factOf(condition) // an answer in which it could not be told was refused
+	return fact
 }
 
 // decides returns the party that settles an unknown condition in each case.
-func (p *Policy) decides(state ConditionState, c clause, subject string) string {
-	f, _ := p.cat.Fact(asks(state, c, subject))
+func (p *Policy) decides(state ConditionState, condition string) string {
+	f, _ := p.cat.Fact(p.asks(state, condition))
 	return f.Decides
 }
 

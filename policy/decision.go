@@ -2,6 +2,7 @@ package policy
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -32,6 +33,16 @@ func (o Outcome) String() string {
 
 // MarshalText returns what String does.
 func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// UnmarshalJSON reads what UnmarshalText does; null is an error, too.
+func (o *Outcome) UnmarshalJSON(data []byte) error {
+	var text *string
+	if err := json.Unmarshal(data, &text); err != nil || text == nil {
+		*o = Refused
+		return fmt.Errorf("policy: %s is no outcome", data)
+	}
+	return o.UnmarshalText([]byte(*text))
+}
 
 // UnmarshalText reads "refused", "undetermined" or "allowed". Anything else is an
 // error, and Refused.
@@ -203,7 +214,13 @@ func (d Decision) Assumptions() iter.Seq[agreement.Assumption] {
 // Receipt returns what the decision was made from.
 func (d Decision) Receipt() Receipt { return d.value().Receipt }
 
-// MarshalJSON returns the decision with the question, the same bytes each time. It
-// is not read back as a Decision, which only a [Policy] makes: keep the bytes as
-// the record, and ask again with the days of the receipt.
+// UnmarshalJSON is an error: only a [Policy] makes decisions. Read what is needed of
+// a kept one into a type of your own.
+func (*Decision) UnmarshalJSON([]byte) error {
+	return errors.New("policy: a Decision is not read back, or anybody could make one; read what is needed into a type of your own")
+}
+
+// MarshalJSON returns the decision with the question, the same bytes each time. Keep
+// the bytes as the record; asked again with the days of the receipt, the same data
+// and rules give the same.
 func (d Decision) MarshalJSON() ([]byte, error) { return json.Marshal(d.value()) }

@@ -63,8 +63,8 @@ func cellQuestion(c Cell, at At) question {
 	return Eligible{Service: c.Service, Category: c.Category, Channel: c.Channel, On: at.On, Known: at.Known}.question()
 }
 
-// causes returns what the conditions cite that stand otherwise at the second
-// point in time.
+// causes returns what the conditions cite that turned the outcome: those that fail
+// at one point in time only, or where nothing fails, those that stand otherwise.
 func (p *Policy) causes(ctx context.Context, from, to question) ([]Citation, error) {
 	before, err := p.ask(ctx, from)
 	if err != nil {
@@ -75,6 +75,11 @@ func (p *Policy) causes(ctx context.Context, from, to question) ([]Citation, err
 		return nil, err
 	}
 	differs := func(condition string) bool { return before.state(condition) != after.state(condition) }
+	if before.outcome == Refused || after.outcome == Refused { // what is unknown beside it did not turn the answer
+		differs = func(condition string) bool {
+			return (before.state(condition) == Fails) != (after.state(condition) == Fails)
+		}
+	}
 	refs := append(newIn(after, before, differs), newIn(before, after, differs)...)
 	if len(refs) == 0 { // the same source, for other days
 		refs = newIn(after, answer{}, differs)

@@ -172,6 +172,9 @@ func (r *answerReader) texts(key string) []string {
 		if !ok {
 			r.fail("the rules gave %T within %s", item, key)
 		}
+		if slices.Contains(texts, text) && key != "cites" {
+			r.fail("the rules gave %q twice within %s", text, key)
+		}
 		texts = append(texts, text)
 	}
 	return texts

@@ -59,40 +59,34 @@ func (f Facts) MarshalJSON() ([]byte, error) { return json.Marshal(maps.Collect(
 // set has the fact shows when the question is asked.
 func (f *Facts) UnmarshalJSON(data []byte) error {
 	dec := json.NewDecoder(bytes.NewReader(data))
-	if open, err := dec.Token(); err != nil || open != json.Delim('{') {
-		return errors.Join(errors.New("facts are not an object of answers by fact"), err)
+	if open, err := dec.Token(); !json.Valid(data) || err != nil || open != json.Delim('{') {
+		return errors.New("facts are not an object of answers by fact")
 	}
 	said := Facts{}
 	for dec.More() {
-		name, err := dec.Token() // json hands over whole values alone
+		name, err := dec.Token()
 		if err != nil {
 			return err
 		}
-		value, err := dec.Token()
-		if err != nil {
+		var value json.RawMessage
+		if err := dec.Decode(&value); err != nil {
 			return err
 		}
 		fact, _ := name.(string)
-		answer, _ := value.(string)
+		var answer Answer
+		if json.Unmarshal(value, &answer) != nil {
+			answer = Unsaid
+		}
 		switch {
 		case said.Of(fact) != Unsaid:
 			return fmt.Errorf("the fact %q is there twice", fact)
-		case Answer(answer) != Yes && Answer(answer) != No:
-			return fmt.Errorf(`the fact %q is answered with %s; answer "yes" or "no", or leave it out`, fact, written(value))
+		case answer != Yes && answer != No:
+			return fmt.Errorf(`the fact %q is answered with %s; answer "yes" or "no", or leave it out`, fact, value)
 		}
-		said = said.With(fact, Answer(answer))
+		said = said.With(fact, answer)
 	}
 	*f = said
 	return nil
-}
-
-// written returns a value of JSON as it was written.
-func written(value any) string {
-	text, err := json.Marshal(value)
-	if err != nil {
-		return fmt.Sprint(value)
-	}
-	return string(text)
 }
 
 // Of returns the answer to a fact.

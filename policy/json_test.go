@@ -30,7 +30,8 @@ func TestFactsJSON(t *testing.T) {
 		`{"gln": true}`:               `"gln" is answered with true`,
 		`{"gln": null}`:               `"gln" is answered with null`,
 		`{"gln": {"yes": "yes"}}`:     `"gln" is answered with`,
-		`{"gln": ["yes"]}`:            `"gln" is answered with`,
+		`{"gln": ["yes"]}`:            `"gln" is answered with ["yes"]`,
+		`{"gln": 1}`:                  `"gln" is answered with 1`,
 		`["gln"]`:                     "not an object",
 		`"gln=yes"`:                   "not an object",
 		`null`:                        "not an object",
@@ -39,6 +40,20 @@ func TestFactsJSON(t *testing.T) {
 		if err := json.Unmarshal([]byte(text), &f); err == nil || !strings.Contains(err.Error(), want) || f != (Facts{}).With("before", No) {
 			t.Errorf("%s is read as %v, %v", text, f, err)
 		}
+	}
+}
+
+// TestFactsAlone reads what no decoder would hand over.
+func TestFactsAlone(t *testing.T) {
+	for _, text := range []string{"", "{", `{"gln": "yes"`, `{"gln": "yes"} x`, `{"gln": "yes"}{}`, `{"gln" "yes"}`} {
+		f := Facts{}.With("before", No)
+		if err := f.UnmarshalJSON([]byte(text)); err == nil || f != (Facts{}).With("before", No) {
+			t.Errorf("%s is read as %v, %v", text, f, err)
+		}
+	}
+	var f Facts
+	if err := f.UnmarshalJSON([]byte(`{"\u0067ln": "\u0079es"}`)); err != nil || f != (Facts{}).With("gln", Yes) {
+		t.Errorf("%v %v", f, err)
 	}
 }
 
@@ -53,8 +68,8 @@ func TestOutcomeJSON(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	for _, text := range []string{`"yes"`, `"Allowed"`, `""`, `2`, `true`} {
-		o := Refused
+	for _, text := range []string{`"yes"`, `"Allowed"`, `""`, `2`, `true`, `null`, `{}`} {
+		o := Allowed
 		if err := json.Unmarshal([]byte(text), &o); err == nil || o != Refused {
 			t.Errorf("%s is read as %s, %v", text, o, err)
 		}
@@ -144,4 +159,30 @@ func missing(d Decision) []agreement.Assumption {
 		}
 	}
 	return list
+}
+
+// TestNotReadBack holds that nobody but a policy makes a decision or a matrix: read
+// back, either would say refused and nothing more.
+func TestNotReadBack(t *testing.T) {
+	p := embeddedPolicy(t)
+	kept, err := p.Order(context.Background(), exampleOrder())
+	if err != nil || kept.Outcome() != Allowed {
+		t.Fatal(kept.Outcome(), err)
+	}
+	m, err := p.Matrix(context.Background(), At{On: day("2019-12-18")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var d Decision
+	if err := json.Unmarshal(marshalled(t, kept), &d); err == nil || !strings.Contains(err.Error(), "not read back") {
+		t.Errorf("%s %v", d.Outcome(), err)
+	}
+	var back Matrix
+	if err := json.Unmarshal(marshalled(t, m), &back); err == nil || !strings.Contains(err.Error(), "not read back") {
+		t.Error(err)
+	}
+	var own struct{ Outcome Outcome }
+	if err := json.Unmarshal(marshalled(t, kept), &own); err != nil || own.Outcome != Allowed {
+		t.Errorf("%s %v", own.Outcome, err)
+	}
 }

@@ -59,7 +59,10 @@ func (l *lint) matrix(set ruleSet) {
 		return
 	}
 	for _, r := range eligible.Rules {
-		if r.Head.Ref()[0].Value.String() == "required" && !r.Body.Equal(ast.NewBody(ast.NewExpr(ast.BooleanTerm(true)))) {
+		if r.Head.Ref()[0].Value.String() != "required" || r.Head.Key == nil {
+			continue
+		}
+		if _, literal := r.Head.Key.Value.(ast.String); !literal || !r.Body.Equal(ast.NewBody(ast.NewExpr(ast.BooleanTerm(true)))) {
 			l.report(r.Location, "require it always, or answer for each cell, without the package rules.matrix",
 				"with rules.matrix, what Eligible requires cannot depend on the question")
 		}
@@ -73,8 +76,19 @@ func (l *lint) module(name string, m *ast.Module) {
 			l.report(imp.Location, "give it another name with as", "an import takes the place of the rule %s", name)
 		}
 	}
+	for _, imp := range m.Imports {
+		l.builtin(imp.Location, string(imp.Name()))
+	}
 	for _, r := range m.Rules {
+		l.builtin(r.Location, r.Head.Ref()[0].Value.String())
 		l.rule(r)
+	}
+}
+
+// builtin refuses a name that takes the place of what rules may call.
+func (l *lint) builtin(at *ast.Location, name string) {
+	if slices.Contains(builtins(), strings.Trim(name, `"`)) {
+		l.report(at, "give it another name", "%s takes the place of the builtin", name)
 	}
 }
 
@@ -104,13 +118,20 @@ func isSchema(s *ast.SchemaAnnotation, path, name string) bool {
 func (l *lint) rule(r *ast.Rule) {
 	l.words(r)
 	switch name := r.Head.Ref()[0].Value.String(); {
-	case r.Default && r.Head.Value.Value.Compare(ast.String("refused")) != 0:
-		l.report(r.Location, "let the default be refused, or have none", "a default other than refused")
+	case r.Default && r.Head.Value.Value.Compare(ast.String("refused")) != 0 && r.Head.Value.Value.Compare(ast.Boolean(false)) != 0:
+		l.report(r.Location, `let the default of an outcome be "refused" and of anything else false, or have none`, "a default other than refused and false")
 	case name == "answer":
 		l.answer(r)
+	case slices.Contains(conditionSets(), name) && !containsRule(r):
+		l.report(r.Location, `write `+name+` contains "<code>" if …, without else; or give the rule another name`, "%s is not a set of conditions", name)
 	case r.Head.Key != nil:
 		l.described(name, r)
 	}
+}
+
+// containsRule reports whether a rule adds to a set, and does nothing else.
+func containsRule(r *ast.Rule) bool {
+	return r.Head.Key != nil && len(r.Head.Ref()) == 1 && r.Head.Value == nil && len(r.Head.Args) == 0 && r.Else == nil && !r.Default
 }
 
 // words refuses what turns something missing into a yes.
@@ -144,8 +165,15 @@ func carriesSets(value *ast.Term) bool {
 		return false
 	}
 	object, ok := value.Value.(ast.Object)
+	if !ok {
+		return false
+	}
 	for _, set := range conditionSets() {
 		ok = ok && object.Get(ast.StringTerm(set)).Equal(ast.VarTerm(set))
+	}
+	for _, key := range object.Keys() { // a computed key could take the place of a set
+		_, literal := key.Value.(ast.String)
+		ok = ok && literal
 	}
 	return ok
 }
@@ -170,7 +198,9 @@ func lintCompiled(c *ast.Compiler, set ruleSet, known clauses, errs *datafile.Er
 			case isSet(r, "required"):
 				l.required(r, c.Graph)
 			case contains && (isSet(r, "holds") || isSet(r, "fails")):
-				asking[l.asks(r, key, c.Graph)] = true
+				if code := l.asks(r, key, c.Graph); code != "" {
+					asking[code] = true
+				}
 			}
 		}
 	}

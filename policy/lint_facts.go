@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -12,7 +13,7 @@ import (
 func (l *lint) required(r *ast.Rule, graph *ast.Graph) {
 	reader := factReader{graph: graph, seen: map[*ast.Rule]bool{}}
 	if at := reader.read(r); at != nil {
-		l.report(r.Location, "require the condition always, and let holds and fails look at the facts",
+		l.report(r.Location, "require the condition always, let holds and fails look at the facts, and hand a function what it needs of input, not all of it",
 			"what is required depends on what the caller says of the customer, at %s", posOf(at))
 	}
 }
@@ -24,19 +25,34 @@ func (l *lint) required(r *ast.Rule, graph *ast.Graph) {
 func (l *lint) asks(r *ast.Rule, key *ast.Term, graph *ast.Graph) (code string) {
 	reader := factReader{graph: graph, seen: map[*ast.Rule]bool{}}
 	code, named := codeOf(key)
-	if !named {
-		reader.passed = func(used *ast.Rule) bool { return isSet(used, "holds") || isSet(used, "fails") }
-	}
 	at := reader.read(r)
-	if at == nil || named && l.known.conditions[code].fact != "" {
+	if at == nil || named && l.known.conditions[code].fact != "" || takesOver(r) {
 		return ""
 	}
 	if _, literal := key.Value.(ast.String); named && !literal {
 		return code
 	}
-	l.report(r.Location, `name the one fact that it asks for with fact: in its METADATA, or write concat(":", ["<code>", fact])`,
+	l.report(r.Location, `name the one fact that it asks for with fact: beside its code: in METADATA, or write concat(":", ["<code>", fact]); `+
+		"let each fact have a condition of its own, and take over those of another package by some condition in data.rules.<package>."+lastOf(r),
 		"a condition depends on what the caller says of the customer, at %s, and names no fact", posOf(at))
 	return ""
+}
+
+// lastOf returns the name of a rule without its package.
+func lastOf(r *ast.Rule) string {
+	name := nameOf(r.Ref())
+	return name[strings.LastIndex(name, ".")+1:]
+}
+
+// takesOver reports whether a rule only takes over the conditions of the set with
+// the same name in another package, which is held by itself: as OPA compiles it,
+// condition = data.rules.<package>.holds[_].
+func takesOver(r *ast.Rule) bool {
+	if len(r.Body) != 1 || !r.Body[0].IsEquality() {
+		return false
+	}
+	path, ok := r.Body[0].Operand(1).Value.(ast.Ref)
+	return ok && r.Body[0].Operand(0).Equal(r.Head.Key) && len(path) == 5 && strings.HasSuffix(nameOf(path), "."+lastOf(r))
 }
 
 // codeOf returns the code of a condition that a rule names: "signed", or
@@ -61,9 +77,8 @@ func codeOf(key *ast.Term) (code string, named bool) {
 // factReader finds where a rule, or one that it uses, reads the facts of the
 // question, or the question as a whole.
 type factReader struct {
-	graph  *ast.Graph
-	passed func(*ast.Rule) bool // the rules that are held by themselves, or nil
-	seen   map[*ast.Rule]bool
+	graph *ast.Graph
+	seen  map[*ast.Rule]bool
 }
 
 func (f factReader) read(r *ast.Rule) (at *ast.Location) {
@@ -77,9 +92,11 @@ func (f factReader) read(r *ast.Rule) (at *ast.Location) {
 		}
 		return false
 	})
-	for _, used := range dependencies(r, f.graph) {
-		if at == nil && (f.passed == nil || !f.passed(used)) {
-			at = f.read(used)
+	for n := r; n != nil; n = n.Else { // each else has dependencies of its own
+		for _, used := range dependencies(n, f.graph) {
+			if at == nil {
+				at = f.read(used)
+			}
 		}
 	}
 	return at

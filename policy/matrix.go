@@ -61,6 +61,12 @@ func (m *Matrix) MarshalJSON() ([]byte, error) {
 	}{m.at, m.receipt, m.assumed, append([]Cell{}, m.cells...)})
 }
 
+// UnmarshalJSON is an error: only a [Policy] makes matrices. Read what is needed of
+// a kept one into a type of your own.
+func (*Matrix) UnmarshalJSON([]byte) error {
+	return errors.New("policy: a Matrix is not read back, or anybody could make one; read what is needed into a type of your own")
+}
+
 // Cells yields every cell: services and categories by id, channels in the order
 // of categories.yaml.
 func (m *Matrix) Cells() iter.Seq[Cell] {
@@ -120,7 +126,8 @@ func (p *Policy) fill(ctx context.Context, m *Matrix, q question) error {
 		return nil
 	}
 	at := p.singly(ctx, q, m)
-	if _, ok := p.engine.queries["matrix"]; ok {
+	_, whole := p.engine.queries["matrix"]
+	if whole {
 		v, err := p.engine.eval(ctx, q)
 		if err != nil {
 			return err
@@ -138,6 +145,9 @@ func (p *Policy) fill(ctx context.Context, m *Matrix, q question) error {
 		for _, category := range p.ids.categories {
 			for _, channel := range p.ids.channels {
 				c, err := at(service, category, channel)
+				if err == nil && whole && c.Outcome == Allowed {
+					err = p.confirm(ctx, c, q, m)
+				}
 				if err != nil {
 					return err
 				}
@@ -146,6 +156,17 @@ func (p *Policy) fill(ctx context.Context, m *Matrix, q question) error {
 		}
 	}
 	return nil
+}
+
+// confirm asks Eligible for a cell that the rule for all cells allows: no slip of
+// that rule makes a yes.
+func (p *Policy) confirm(ctx context.Context, c Cell, q question, m *Matrix) error {
+	q.service, q.category, q.channel = c.Service, c.Category, c.Channel
+	a, err := p.single(ctx, q, m)
+	if err == nil && a.outcome != c.Outcome {
+		err = fmt.Errorf("the rules answered %s for %s, %s, %s, and Eligible %s", c.Outcome, c.Service, c.Category, c.Channel, a.outcome)
+	}
+	return err
 }
 
 // single asks Eligible for one cell, and notes the missing notices that the

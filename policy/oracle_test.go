@@ -351,12 +351,13 @@ func compareVerdict(t *rapid.T, q question, a answer, want verdict) {
 
 // compareDocuments holds the documents of an answer to those of the oracle.
 func (o oracle) compareDocuments(t *rapid.T, q question, a answer) {
+	var v verdict
 	var applies, candidates []string
 	switch q.kind {
 	case "pub":
-		_, applies, candidates = o.pub(q, q.relation)
+		v, applies, candidates = o.pub(q, q.relation)
 	case "documents":
-		_, applies, candidates = o.documents(q)
+		v, applies, candidates = o.documents(q)
 	case "order":
 		_, applies, candidates = o.documents(q)
 		particular := func(id string) bool { // concerns only some services
@@ -364,6 +365,9 @@ func (o oracle) compareDocuments(t *rapid.T, q question, a answer) {
 			return slices.Contains([]string{"pub", "pub-instructions", "platform"}, d.Role())
 		}
 		applies, candidates = slices.DeleteFunc(applies, particular), slices.DeleteFunc(candidates, particular)
+	}
+	if v["service-covered"] == Fails { // nobody asks for the documents of a service that is not covered
+		applies, candidates = nil, nil
 	}
 	slices.Sort(applies)
 	slices.Sort(candidates)

@@ -63,14 +63,24 @@ func (p decisionPage) answerPub() string {
 		for in := range p.d.Documents() {
 			return p.pick("ETT AVTAL – ", "ONE AGREEMENT – ") + in.Title
 		}
+	case p.stateOf("service-covered") == policy.Fails:
+		return p.pick("INGET – avtalet omfattar inte tjänsten", "NONE – the agreement does not cover the service")
 	case p.d.Outcome() == policy.Refused:
 		return p.pick("INGET – inget personuppgiftsbiträdesavtal gäller", "NONE – no processor agreement applies")
+	case p.stateOf("one-pub") == policy.Holds && p.stateOf("personal-data") == policy.Holds:
+		return p.pick("OAVGJORT – källorna lämnar frågan öppen", "UNDETERMINED – the sources leave it open")
 	case len(titles) > 1:
 		return p.pick("FLERA KAN GÄLLA – ", "SEVERAL CAN APPLY – ") + strings.Join(titles, p.pick(" eller ", " or "))
 	case len(titles) == 1:
 		return p.pick("OAVGJORT – gäller något, är det ", "UNDETERMINED – if one applies, it is ") + titles[0]
 	}
 	return p.pick("OAVGJORT – källorna säger inte vilket", "UNDETERMINED – the sources do not say which")
+}
+
+// stateOf returns how a condition stands, or "" where it is not required.
+func (p decisionPage) stateOf(code string) policy.ConditionState {
+	c, _ := p.d.Condition(code)
+	return c.State
 }
 
 func (p decisionPage) answerDocuments() string {

@@ -27,8 +27,8 @@ answer := {
 	"cites": cites,
 	"assumes": assumes,
 	"needs": set(),
-	"documents": documents,
-	"candidates": candidates,
+	"documents": facts.of_covered(documents),
+	"candidates": facts.of_covered(candidates),
 	"obligations": set(),
 }
 

@@ -35,7 +35,7 @@ answer := {
 #   sv: Kundavtal 2 används
 #   en: Kundavtal 2 is in use
 #   cite: [{source: andringar, heading: 28 maj 2018}]
-#   holds: {sv: "Kundavtal 2 är belagt senast den {on}, och ingen källa säger att det har upphört.", en: "Kundavtal 2 is in evidence by {on}, and no source says that it has ended."}
+#   holds: {sv: "Kundavtal 2 fanns den {on} eller dessförinnan, och ingen källa säger att det har upphört.", en: "Kundavtal 2 was there on {on} or before, and no source says that it has ended."}
 #   unknown: {sv: "Ingen källa säger att Kundavtal 2 fanns den {on}.", en: "No source says that Kundavtal 2 existed on {on}."}
 required contains "agreement-in-use"
 

@@ -21,6 +21,12 @@ coverage := c if {
 }
 
 # METADATA
+# title: Documents, or none where the service is not covered
+of_covered(ids) := set() if {
+	coverage.state in {"not-yet", "ended"}
+} else := ids
+
+# METADATA
 # title: How the customer category stands in the agreement
 category := c if {
 	some c in data.avtal.categories[input.category].coverage

@@ -99,3 +99,14 @@ test_a_hole_bears_on_no_earlier_day if {
 test_a_hole_bears_on_nothing_known_before_it if {
 	facts.holes == {"before"} with input as asked("2020-01-01", "2019-12-31") with data.avtal as made_up
 }
+
+test_documents_only_where_the_service_may_be_covered[[state, other]] if {
+	some state, kept in {"not-yet": set(), "ended": set(), "in-force": {"d"}, "pending": {"d"}, "before-evidence": {"d"}}
+	some other in ["not-yet", "in-force"]
+	facts.of_covered({"d"}) == kept with input as asked("2020-01-01", "2020-01-01")
+		with data.avtal as made_up
+		with data.avtal.services.s.coverage as [always(state)]
+		with data.avtal.categories.k.coverage as [always(other)]
+}
+
+always(state) := cell(state, "0000-00-00", "9999-99-99~", "0000-00-00", "9999-99-99~")

@@ -26,8 +26,8 @@ answer := {
 	"cites": cites,
 	"assumes": assumes,
 	"needs": set(),
-	"documents": settled(input.relation),
-	"candidates": candidates(input.relation) - settled(input.relation),
+	"documents": facts.of_covered(settled(input.relation)),
+	"candidates": facts.of_covered(candidates(input.relation) - settled(input.relation)),
 	"obligations": obligations,
 }
 
