@@ -18,7 +18,7 @@ const (
 // Assumption is one thing that an answer takes for granted.
 type Assumption struct {
 	Kind   AssumptionKind `json:"kind"`
-	About  string         `json:"about,omitempty"` // the fact, document or change concerned
+	About  string         `json:"about,omitempty"` // the fact, document or change concerned, with its field where there is one, such as "nitha offers region"
 	Text   Bilingual      `json:"text"`
 	Source SourceID       `json:"source,omitempty"`
 	Ref    string         `json:"ref,omitempty"` // the reading, or the period of the hole

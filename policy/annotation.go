@@ -21,6 +21,7 @@ type clause struct {
 	title agreement.Bilingual
 	texts map[ConditionState]agreement.Bilingual
 	cites []Citation
+	pos   datafile.Pos
 }
 
 // clauses are the annotated conditions and obligations of a rule set, by code.
@@ -97,7 +98,7 @@ func (r annotationReader) add(to map[string]clause, code string) {
 		r.report("describe the condition once", "the code %q is described twice", code)
 	}
 	r.checkKeys()
-	c := clause{code: code, title: r.text(r.a.Custom), texts: map[ConditionState]agreement.Bilingual{}, fact: r.fact()}
+	c := clause{code: code, title: r.text(r.a.Custom), texts: map[ConditionState]agreement.Bilingual{}, fact: r.fact(), pos: r.pos()}
 	for _, state := range [...]ConditionState{Holds, Fails, Unknown} {
 		if texts, ok := r.a.Custom[string(state)]; ok {
 			m, _ := texts.(map[string]any)
@@ -181,10 +182,31 @@ func (r annotationReader) citation(item any) Citation {
 	default:
 		c.Address = source.Address
 	}
-	if _, ok := r.cat.Agreement().Document(c.Document); c.Document != "" && c.Document != termsDocument && !ok {
+	d, ok := r.cat.Agreement().Document(c.Document)
+	if c.Document != "" && c.Document != termsDocument && !ok {
 		r.errs.Add(r.pos(), CodeCite, suggest(string(c.Document), idsOf(r.cat).documents), "there is no document %q", c.Document)
 	}
+	if ok && c.Clause != "" {
+		r.clause(d, c.Clause)
+	}
 	return c
+}
+
+// clause reports a clause that the official words of no version have. Of a
+// rendering nobody can tell: it may leave clauses out.
+func (r annotationReader) clause(d *agreement.Document, clause agreement.Clause) {
+	var clauses []string
+	for _, v := range d.Versions() {
+		if v.Text() == nil {
+			return
+		}
+		for _, s := range v.Text().Sections() {
+			clauses = append(clauses, string(s.Clause))
+		}
+	}
+	if r.cat.Agreement().Official() && !slices.Contains(clauses, string(clause)) {
+		r.errs.Add(r.pos(), CodeCite, suggest(string(clause), slices.Compact(slices.Sorted(slices.Values(clauses)))), "%s has no clause %q in any version", d.ID(), clause)
+	}
 }
 
 // termsDocument stands, in citations, for the terms of the service asked about.

@@ -38,7 +38,9 @@ func (p *Policy) holdToFacts(q question, a answer) error {
 		}
 		said := q.facts.Of(fact)
 		if got := a.state(id); got != settledBy(said) {
-			return fmt.Errorf("the rules answered that the condition %q %s although its fact %q is answered with %q", id, got, fact, said)
+			code, _, _ := cutCondition(id)
+			return fmt.Errorf("the rules answered that the condition %q, described at %s, %s although its fact %q is answered with %q",
+				id, p.clauses.conditions[code].pos, verbOf(got), fact, said)
 		}
 	}
 	return nil
@@ -61,6 +63,13 @@ func (p *Policy) factOf(condition string) (string, error) {
 		return subject, nil
 	}
 	return "", nil
+}
+
+func verbOf(s ConditionState) string {
+	if s == Unknown {
+		return "is unknown"
+	}
+	return string(s)
 }
 
 func settledBy(said Answer) ConditionState {

@@ -14,9 +14,9 @@ import (
 func TestEndsAreKnownWithWhatFollows(t *testing.T) {
 	turn, told := day("2022-09-16"), day("2022-06-17")
 	facts := []dated{
-		{"a", agreement.Period{Until: turn}, agreement.Evidence{Published: day("2019-12-18")}, cell{State: "early"}},
-		{"a", agreement.Period{From: turn}, agreement.Evidence{Published: told}, cell{State: "late"}},
-		{"b", agreement.Period{Until: turn}, agreement.Evidence{Published: day("2019-12-18")}, cell{State: "ends"}},
+		{"a", "", agreement.Period{Until: turn}, agreement.Evidence{Published: day("2019-12-18")}, cell{State: "early"}},
+		{"a", "", agreement.Period{From: turn}, agreement.Evidence{Published: told}, cell{State: "late"}},
+		{"b", "", agreement.Period{Until: turn}, agreement.Evidence{Published: day("2019-12-18")}, cell{State: "ends"}},
 	}
 	cells := newExporter(embeddedPolicy(t).cat).factCells(facts, "x")
 	for _, c := range []struct {

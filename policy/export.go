@@ -115,7 +115,7 @@ func (x *exporter) services() any {
 			"coverage": grid(x.cat.Agreement(), days, knowns, func(v agreement.View) cell {
 				return x.coverageCell(x.cat.Covered(v, s.ID()))
 			}),
-			"offers": x.offers(s), "requires": x.requires(s.Requires(), s.ID()), "pub": x.pub(s.Pub(), s.ID()), "personal_data": x.claim(s, s.PersonalData), "platform": x.claim(s, s.Platform),
+			"offers": x.offers(s), "requires": x.requires(s.Requires(), s.ID()), "pub": x.pub(s.Pub(), s.ID()), "personal_data": x.claim(s, "personal_data", s.PersonalData), "platform": x.claim(s, "platform", s.Platform),
 			"not_through": x.notThrough(s),
 		}
 	}
@@ -152,7 +152,7 @@ func (x *exporter) offers(s *catalog.Service) any {
 func (x *exporter) offerCell(s *catalog.Service, category string, v agreement.View) cell {
 	o := s.Offers()
 	if to, ok := o.At(v, category); ok {
-		c := x.factCell(to.Period, to.Evidence, s.ID())
+		c := x.factCell(to.Period, to.Evidence, s.ID()+" offers "+category)
 		c.State = "offered"
 		c.Channels, c.Requires = append(c.Channels, to.Channels...), append(c.Requires, to.Requires...)
 		return c
@@ -160,7 +160,7 @@ func (x *exporter) offerCell(s *catalog.Service, category string, v agreement.Vi
 	if !o.Listed || !v.KnowsOf(o.Evidence.Published) {
 		return cell{State: "unsaid", Channels: []string{}, Requires: []string{}, Assumes: []string{}}
 	}
-	c := x.factCell(agreement.Period{}, o.Evidence, s.ID())
+	c := x.factCell(agreement.Period{}, o.Evidence, s.ID()+" offers")
 	c.State = "unsaid"
 	if o.Closed {
 		c.State = "not-offered"

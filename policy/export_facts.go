@@ -11,6 +11,7 @@ import (
 // dated is a fact that holds in a period and is known from its publication on.
 type dated struct {
 	says string // what it is about, such as a channel: a later fact that says of the same follows it
+	item string // the place in the record, such as "requires gln"
 	agreement.Period
 	evidence agreement.Evidence
 	cell     cell // what it says
@@ -21,7 +22,7 @@ type dated struct {
 func (x *exporter) factCells(list []dated, about string) []cell {
 	cells := []cell{}
 	for _, d := range list {
-		c := x.factCell(d.Period, d.evidence, about)
+		c := x.factCell(d.Period, d.evidence, about+" "+d.item)
 		c.State, c.Fact, c.Agreement = d.cell.State, d.cell.Fact, d.cell.Agreement
 		c.Channels, c.Categories = d.cell.Channels, d.cell.Categories
 		learned, ok := followed(list, d)
@@ -53,7 +54,7 @@ func followed(list []dated, d dated) (learned agreement.Date, ok bool) {
 func (x *exporter) requires(list []catalog.Requirement, about string) []cell {
 	var facts []dated
 	for _, q := range list {
-		facts = append(facts, dated{q.Fact + "/" + q.Category + "/" + q.Channel, q.Period, q.Evidence,
+		facts = append(facts, dated{q.Fact + "/" + q.Category + "/" + q.Channel, "requires " + q.Fact, q.Period, q.Evidence,
 			cell{State: "required", Fact: q.Fact, Categories: x.categoriesOr(q.Category), Channels: x.channelsOr(q.Channel)}})
 	}
 	return x.factCells(facts, about)
@@ -63,7 +64,7 @@ func (x *exporter) requires(list []catalog.Requirement, about string) []cell {
 func (x *exporter) notThrough(s *catalog.Service) []cell {
 	var facts []dated
 	for _, e := range s.NotThrough() {
-		facts = append(facts, dated{e.Category + "/" + e.Channel, e.Period, e.Evidence,
+		facts = append(facts, dated{e.Category + "/" + e.Channel, "not_through " + e.Channel, e.Period, e.Evidence,
 			cell{State: "ruled-out", Categories: x.categoriesOr(e.Category), Channels: []string{e.Channel}}})
 	}
 	return x.factCells(facts, s.ID())
@@ -89,19 +90,19 @@ func (x *exporter) channelsOr(one string) []string {
 func (x *exporter) pub(list []catalog.PubEvidence, about string) []cell {
 	var facts []dated
 	for _, p := range list {
-		facts = append(facts, dated{string(p.Agreement), p.Period, p.Evidence, cell{State: "named", Agreement: string(p.Agreement)}})
+		facts = append(facts, dated{string(p.Agreement), "pub " + string(p.Agreement), p.Period, p.Evidence, cell{State: "named", Agreement: string(p.Agreement)}})
 	}
 	return x.factCells(facts, about)
 }
 
 // claim exports a yes or no about a service, or nothing where no source says.
-func (x *exporter) claim(s *catalog.Service, of func() (catalog.Claim, bool)) []cell {
+func (x *exporter) claim(s *catalog.Service, field string, of func() (catalog.Claim, bool)) []cell {
 	claim, ok := of()
 	if !ok {
 		return []cell{}
 	}
 	state := map[bool]string{true: "yes", false: "no"}[claim.Value]
-	return x.factCells([]dated{{state, claim.Period, claim.Evidence, cell{State: state}}}, s.ID())
+	return x.factCells([]dated{{state, field, claim.Period, claim.Evidence, cell{State: state}}}, s.ID())
 }
 
 // factCell is a cell for a fact that holds in a period and is known from its

@@ -13,7 +13,7 @@ import (
 // lint holds the rules to the borders that keep a no from becoming a yes.
 type lint struct {
 	known clauses
-	facts []string // the ids of facts
+	ids   ids
 	errs  *datafile.ErrorList
 }
 
@@ -39,8 +39,8 @@ func lintPackages(set ruleSet, errs *datafile.ErrorList) {
 }
 
 // lintRules looks at the rules as they are written.
-func lintRules(set ruleSet, known clauses, facts []string, errs *datafile.ErrorList) {
-	l := lint{known, facts, errs}
+func lintRules(set ruleSet, known clauses, ids ids, errs *datafile.ErrorList) {
+	l := lint{known, ids, errs}
 	for _, name := range slices.Sorted(maps.Keys(set.modules)) {
 		l.module(name, set.modules[name])
 	}
@@ -157,6 +157,31 @@ func (l *lint) answer(r *ast.Rule) {
 	if !whole || !carriesSets(r.Head.Value) {
 		l.report(r.Location, `write answer := {"required": required, "holds": holds, "fails": fails, …}, without if and else`,
 			"an answer that does not always carry what is required, what holds and what fails")
+		return
+	}
+	l.literals(r)
+}
+
+// literals holds that the documents and facts that an answer writes out are there.
+func (l *lint) literals(r *ast.Rule) {
+	object := r.Head.Value.Value.(ast.Object)
+	for _, key := range [...]string{"documents", "candidates", "needs"} {
+		known, what := l.ids.documents, "document"
+		if key == "needs" {
+			known, what = l.ids.facts, "fact"
+		}
+		value := object.Get(ast.StringTerm(key))
+		if value == nil {
+			continue
+		}
+		ast.WalkTerms(value, func(t *ast.Term) bool {
+			_, call := t.Value.(ast.Call)
+			_, ref := t.Value.(ast.Ref)
+			if id, ok := t.Value.(ast.String); ok && !slices.Contains(known, string(id)) {
+				l.report(t.Location, suggest(string(id), known), "there is no %s %q", what, string(id))
+			}
+			return call || ref // texts in which are no ids
+		})
 	}
 }
 

@@ -24,8 +24,8 @@ func (l *lint) described(name string, r *ast.Rule) {
 			l.slip(r, pair.Elem(0))
 		}
 	case "needs":
-		if fact, ok := r.Head.Key.Value.(ast.String); ok && !slices.Contains(l.facts, string(fact)) {
-			l.report(r.Location, suggest(string(fact), l.facts), "there is no fact %q", string(fact))
+		if fact, ok := r.Head.Key.Value.(ast.String); ok && !slices.Contains(l.ids.facts, string(fact)) {
+			l.report(r.Location, suggest(string(fact), l.ids.facts), "there is no fact %q", string(fact))
 		}
 	case "obligations":
 		code, literal := r.Head.Key.Value.(ast.String)

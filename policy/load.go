@@ -2,6 +2,8 @@ package policy
 
 import (
 	"io/fs"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/kundavtal/avtal/agreement"
@@ -43,7 +45,7 @@ func read(fsys fs.FS, errs *datafile.ErrorList) *Policy {
 	readable := len(*errs) == 0
 	p.rules, p.sources = set.hash, set.sources
 	p.clauses = readAnnotations(set, p.cat, errs)
-	lintRules(set, p.clauses, idsOf(p.cat).facts, errs)
+	lintRules(set, p.clauses, idsOf(p.cat), errs)
 	if readable {
 		p.prepare(set, errs)
 	}
@@ -66,6 +68,17 @@ func (p *Policy) prepare(set ruleSet, errs *datafile.ErrorList) {
 	if p.engine, err = newEngine(c, out.data); err != nil {
 		reportRego("rules", err, errs)
 	}
+	p.answersSome(set, errs)
+}
+
+// answersSome holds that rules answer some question: a slip in the name of their
+// package would make each of them one that cannot be asked.
+func (p *Policy) answersSome(set ruleSet, errs *datafile.ErrorList) {
+	if len(set.modules) == 0 || p.Decides() {
+		return
+	}
+	first := set.modules[slices.Min(slices.Collect(maps.Keys(set.modules)))]
+	errs.Add(posOf(first.Package.Location), CodeRule, "name the package of a rule answer rules.eligible, rules.order, rules.documents or rules.pub", "no rule answers a question")
 }
 
 // exported is what the rules and the policy take from the catalog.

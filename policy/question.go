@@ -121,7 +121,11 @@ func (p *Policy) check(q question) error {
 		return err
 	}
 	if _, ok := p.cat.Service(q.service); !ok {
-		return questionError("Service", q.service, suggest(q.service, p.ids.services))
+		hint := suggest(q.service, p.ids.services)
+		if s, ok := p.cat.Find(q.service); ok {
+			hint = fmt.Sprintf("its id is %q", s.ID())
+		}
+		return questionError("Service", q.service, hint)
 	}
 	if q.kind == "pub" {
 		if _, ok := p.cat.Relation(q.relation); !ok {

@@ -55,6 +55,7 @@ func runCheck(s *session) error {
 		return s.write(checkRecord{Problems: []problemRecord{}, holdings: &h, Facts: facts})
 	}
 	s.tellHoldings(h, cat.Agreement())
+	s.tellUnfilled(h.Unfilled)
 	if facts != nil {
 		s.shower(cat).tellFacts(facts)
 	}
@@ -124,6 +125,7 @@ type holdings struct {
 	Decides    bool         `json:"decides"` // it has rules
 	Missing    []holeRecord `json:"missing"`
 	Data       string       `json:"data"`
+	Unfilled   []string     `json:"unfilled,omitempty"` // what avtal new left to fill in, as file:line
 }
 
 func holdingsOf(cat *catalog.Catalog) holdings {
@@ -132,7 +134,7 @@ func holdingsOf(cat *catalog.Catalog) holdings {
 		Documents: len(agr.Documents()), Notices: len(agr.Notices()), Services: len(cat.Services()),
 		Categories: len(cat.Categories()), Statements: len(agr.Statements()), Flows: len(cat.Flows()),
 		Sources: len(agr.Sources()), Text: textKind(agr),
-		Missing: holeRecords(agr.Holes()), Data: agr.Hash(),
+		Missing: holeRecords(agr.Holes()), Data: agr.Hash(), Unfilled: unfilled(agr),
 	}
 	for _, t := range agr.Agreements() {
 		h.Agreements = append(h.Agreements, t.Name.In("sv"))

@@ -100,7 +100,7 @@ func (f *factFlag) String() string { return "" }
 func (f *factFlag) Set(text string) error {
 	id, said, _ := strings.Cut(text, "=")
 	answers := map[string]policy.Answer{"yes": policy.Yes, "ja": policy.Yes, "no": policy.No, "nej": policy.No}
-	answer, ok := answers[said]
+	answer, ok := answers[strings.ToLower(said)]
 	if !ok || id == "" {
 		return usage("write a fact and yes or no, such as gln=yes")
 	}

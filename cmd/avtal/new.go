@@ -99,10 +99,10 @@ func (b blanks) source() string {
 func (b blanks) words(indent, sv, en string) string {
 	name, text := b.agr.Agreements()[0].Name, ""
 	if name.SV != "" {
-		text += indent + "sv: FYLL I " + sv + "\n"
+		text += indent + "sv: " + fillSV + sv + "\n"
 	}
 	if name.EN != "" || name.SV == "" {
-		text += indent + "en: FILL IN " + en + "\n"
+		text += indent + "en: " + fillEN + en + "\n"
 	}
 	return text
 }
@@ -133,7 +133,7 @@ func (b blanks) notice(id agreement.NoticeID) (scaffold, error) {
 
 func (b blanks) service(id string) scaffold {
 	return scaffold{"services/" + id + "/service.yaml", "service",
-		"names:\n  - {name: FILL IN " + id + ", source: " + b.source() + "}\nen: FILL IN what it is\n" +
+		"names:\n  - {name: " + fillEN + id + ", source: " + b.source() + "}\nen: " + fillEN + "what it is\n" +
 			"# Add what sources say: offers, requires, personal_data, depends_on and so on.\n"}
 }
 

@@ -15,7 +15,7 @@ import (
 func allowed() string { return questions()[0] }
 
 // runaway takes the rules far longer than a decision may.
-const runaway = `"needs": {"x" |
+const runaway = `"needs": {"signed" |
 	ten := [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 	some a in ten
 	some b in ten

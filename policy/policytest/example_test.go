@@ -22,7 +22,7 @@ vi-kan-bestalla-fodelseanmalan:
 `)}}
 	fmt.Println(policytest.TestCases(pol, cases))
 	// Output:
-	// cases/vara-tjanster.yaml:5:12: outcome is "undetermined", not "allowed"; Our ordering page offers Födelseanmälan to regions. [unexpected]
+	// cases/vara-tjanster.yaml:5:12: the outcome is undetermined (unknown: category-offered, channel-open), not allowed; Our ordering page offers Födelseanmälan to regions. [unexpected]
 }
 
 // Each case runs as a test of its own: in a test, t.Run(c.Name, ...) stands in the

@@ -42,7 +42,7 @@ func TestCasesReport(t *testing.T) {
 	pol := load(t)
 	tests := []struct{ name, file, want string }{
 		{"wrong outcome", "a:\n  why: w\n  eligible: {service: nitha, category: region, channel: direkt, on: 2018-12-11}\n  outcome: allowed\n",
-			`cases/x.yaml:4:12: outcome is "refused", not "allowed"`},
+			`cases/x.yaml:4:12: the outcome is refused (fails: service-covered), not allowed; w [unexpected]`},
 		{"condition too many", "a:\n  why: w\n  eligible: {service: nitha, category: region, channel: direkt, on: 2018-12-11}\n  fails: none\n",
 			`cases/x.yaml:4:10: fails is ["service-covered"], not []`},
 		{"unknown service", "a:\n  why: w\n  pub: {relation: inera-kund, service: nithaa, on: 2018-12-11}\n  outcome: allowed\n",

@@ -122,6 +122,14 @@ func (r *run) expect(key string, got ...string) {
 	}
 }
 
+// expectOutcome compares the outcome, and says of another why it is so.
+func (r *run) expectOutcome(got string, reasons policy.Cell) {
+	want := r.c.v.Field("outcome")
+	if want.Exists() && want.Text() != got {
+		r.errs.Add(want.Pos(), CodeUnexpected, r.c.Why, "the outcome is %s, not %s", told(reasons), want.Text())
+	}
+}
+
 // quoted writes what an answer has under a key: one text, or a list.
 func quoted(key string, texts []string) string {
 	switch key {
@@ -177,7 +185,7 @@ func (r *run) decision(kind string) {
 	for c := range d.Conditions() {
 		states[c.State] = append(states[c.State], c.Code)
 	}
-	r.expect("outcome", d.Outcome().String())
+	r.expectOutcome(d.Outcome().String(), policy.Cell{Outcome: d.Outcome(), Fails: states[policy.Fails], Unknown: states[policy.Unknown]})
 	r.expect("holds", states[policy.Holds]...)
 	r.expect("fails", states[policy.Fails]...)
 	r.expect("unknown", states[policy.Unknown]...)
