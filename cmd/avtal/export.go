@@ -21,11 +21,13 @@ func export() command {
 			SV: "Skriver till mappen DIR, som måste vara ny eller tom: reglerna (policy/rules), det som de frågar om (policy/avtal/data.json), " +
 				"scheman för fråga och data (schemas) och vad regler får anropa (capabilities.json). Med opa går det att fråga samma sak: " +
 				"opa eval -d DIR/policy -i fråga.json --capabilities DIR/capabilities.json data.rules.order.answer. " +
-				"Den som vill ha egna regler börjar med filerna i policy/rules: i mappen rules i en datamängd gäller de i stället för de inbyggda.",
+				"Den som vill ha egna regler börjar med filerna i policy/rules: i mappen rules i en datamängd gäller de i stället för de inbyggda. " +
+				"Namn, rubriker och id i dem är det här avtalets; avtal check ser de id som inte finns, men inte namn och rubriker.",
 			EN: "Writes into the folder DIR, which must be new or empty: the rules (policy/rules), what they are asked about (policy/avtal/data.json), " +
 				"schemas of question and data (schemas), and what rules may call (capabilities.json). With opa the same can be asked: " +
 				"opa eval -d DIR/policy -i question.json --capabilities DIR/capabilities.json data.rules.order.answer. " +
-				"Who wants rules of their own begins with the files in policy/rules: in the folder rules of a data set they take the place of the built-in ones."},
+				"Who wants rules of their own begins with the files in policy/rules: in the folder rules of a data set they take the place of the built-in ones. " +
+				"Names, headings and ids in them are those of this agreement; avtal check sees ids that are not there, but not names and headings."},
 		examples: []string{"export ./avtal-opa", "export ./mina-regler -data ./mitt-avtal"},
 		run:      runExport,
 	}
