@@ -73,13 +73,16 @@ func (s *session) tellTour(r tourRecord) {
 	s.tellPublication(r.Site)
 	s.labelled(s.pick("öppna", "open"), filepath.Join(r.Site.Folder, "index.html"))
 	s.heading(s.pick("3. Skriv vidare", "3. What to type next"))
-	t := table{}
-	t.add("avtal day 2018-12-12", s.pick("allt som gällde den dagen", "everything that applied on that day"))
-	t.add("avtal diff allmanna-villkor 2018-12-12 2019-12-18", s.pick("vad som skiljer", "what differs"))
-	t.add("avtal show NPÖ", s.pick("en tjänst", "a service"))
-	t.add("avtal decide pub -relation inera-kund -service NPÖ -on 2019-12-18", s.pick("en fråga till", "one more question"))
-	t.add("avtal help", s.pick("alla kommandon", "all commands"))
-	s.table(t)
+	for _, next := range [...][2]string{
+		{"avtal day 2018-12-12", s.pick("allt som gällde den dagen", "everything that applied on that day")},
+		{"avtal diff allmanna-villkor 2018-12-12 2019-12-18", s.pick("vad som skiljer", "what differs")},
+		{"avtal show NPÖ", s.pick("en tjänst", "a service")},
+		{"avtal decide pub -relation inera-kund -service NPÖ -on 2019-12-18", s.pick("en fråga till", "one more question")},
+		{"avtal help", s.pick("alla kommandon", "all commands")},
+	} {
+		s.line("   " + next[0])
+		s.indented("      ", next[1])
+	}
 }
 
 // tellBriefly writes a decision with the conditions that decide it.
