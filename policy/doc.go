@@ -32,7 +32,8 @@
 // customer. Of the outcome, what the caller says settles only conditions that name
 // their fact,
 // with fact: in their METADATA or as their subject: yes holds, no fails, silence
-// leaves open. The answer is refused if a required condition fails, undetermined
+// leaves open; the rest of an answer looks at those conditions, not at the facts.
+// The answer is refused if a required condition fails, undetermined
 // if one neither holds nor fails, and allowed only if something is required
 // and all of it holds. The zero [Decision] is refused, and so is every answer
 // that comes with an error.

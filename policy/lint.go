@@ -87,8 +87,12 @@ func (l *lint) module(name string, m *ast.Module) {
 
 // builtin refuses a name that takes the place of what rules may call.
 func (l *lint) builtin(at *ast.Location, name string) {
-	if slices.Contains(builtins(), strings.Trim(name, `"`)) {
-		l.report(at, "give it another name", "%s takes the place of the builtin", name)
+	replaced := func(builtin string) bool {
+		first, _, _ := strings.Cut(builtin, ".") // of internal.member_2, which stands behind in
+		return first == strings.Trim(name, `"`)
+	}
+	if slices.ContainsFunc(builtins(), replaced) {
+		l.report(at, "give it another name", "%s takes the place of a builtin", name)
 	}
 }
 
@@ -153,7 +157,7 @@ func conditionSets() []string { return []string{"required", "holds", "fails"} }
 // answer holds that every answer carries the three sets of its package, which
 // no condition or local name can replace.
 func (l *lint) answer(r *ast.Rule) {
-	whole := len(r.Head.Ref()) == 1 && r.Else == nil && r.Body.Equal(ast.NewBody(ast.NewExpr(ast.BooleanTerm(true))))
+	whole := len(r.Head.Ref()) == 1 && len(r.Head.Args) == 0 && r.Else == nil && r.Body.Equal(ast.NewBody(ast.NewExpr(ast.BooleanTerm(true))))
 	if !whole || !carriesSets(r.Head.Value) {
 		l.report(r.Location, `write answer := {"required": required, "holds": holds, "fails": fails, …}, without if and else`,
 			"an answer that does not always carry what is required, what holds and what fails")
@@ -170,18 +174,18 @@ func (l *lint) literals(r *ast.Rule) {
 		if key == "needs" {
 			known, what = l.ids.facts, "fact"
 		}
-		value := object.Get(ast.StringTerm(key))
-		if value == nil {
-			continue
-		}
-		ast.WalkTerms(value, func(t *ast.Term) bool {
-			_, call := t.Value.(ast.Call)
-			_, ref := t.Value.(ast.Ref)
+		check := func(t *ast.Term) {
 			if id, ok := t.Value.(ast.String); ok && !slices.Contains(known, string(id)) {
 				l.report(t.Location, suggest(string(id), known), "there is no %s %q", what, string(id))
 			}
-			return call || ref // texts in which are no ids
-		})
+		}
+		value := object.Get(ast.StringTerm(key))
+		if value == nil { // the answer is refused when it is given
+			continue
+		}
+		if list, ok := value.Value.(interface{ Foreach(func(*ast.Term)) }); ok { // a set or an array
+			list.Foreach(check)
+		}
 	}
 }
 
@@ -222,6 +226,8 @@ func lintCompiled(c *ast.Compiler, set ruleSet, known clauses, errs *datafile.Er
 			switch {
 			case isSet(r, "required"):
 				l.required(r, c.Graph)
+			case isSet(r, "answer"):
+				l.beside(r, c.Graph)
 			case contains && (isSet(r, "holds") || isSet(r, "fails")):
 				if code := l.asks(r, key, c.Graph); code != "" {
 					asking[code] = true

@@ -18,6 +18,18 @@ func (l *lint) required(r *ast.Rule, graph *ast.Graph) {
 	}
 }
 
+// beside holds that an answer looks at the facts through its conditions alone: an
+// outcome or a list that did so beside them would say what no condition says.
+func (l *lint) beside(r *ast.Rule, graph *ast.Graph) {
+	reader := factReader{graph: graph, seen: map[*ast.Rule]bool{}, held: func(used *ast.Rule) bool {
+		return slices.ContainsFunc(conditionSets(), func(set string) bool { return isSet(used, set) })
+	}}
+	if at := reader.read(r); at != nil {
+		l.report(at, "let only holds and fails look at the facts, and the rest of the answer at those",
+			"an answer depends on what the caller says of the customer beside its conditions")
+	}
+}
+
 // asks holds that a rule that looks at what the caller says of the customer names
 // the fact, so that each answer can be held to it: yes holds, no fails, and
 // silence leaves it open. It returns the code, where the fact is the subject of
@@ -46,13 +58,26 @@ func lastOf(r *ast.Rule) string {
 
 // takesOver reports whether a rule only takes over the conditions of the set with
 // the same name in another package, which is held by itself: as OPA compiles it,
-// condition = data.rules.<package>.holds[_].
+// condition = data.rules.<package>.holds[_], or data.rules.<package>.holds[condition].
 func takesOver(r *ast.Rule) bool {
-	if len(r.Body) != 1 || !r.Body[0].IsEquality() {
+	if len(r.Body) != 1 {
 		return false
 	}
-	path, ok := r.Body[0].Operand(1).Value.(ast.Ref)
-	return ok && r.Body[0].Operand(0).Equal(r.Head.Key) && len(path) == 5 && strings.HasSuffix(nameOf(path), "."+lastOf(r))
+	whole := func(t *ast.Term) (ast.Ref, bool) {
+		path, ok := t.Value.(ast.Ref)
+		return path, ok && len(path) == 5 && strings.HasSuffix(nameOf(path), "."+lastOf(r))
+	}
+	if term, ok := r.Body[0].Terms.(*ast.Term); ok {
+		path, ok := whole(term)
+		return ok && path[4].Equal(r.Head.Key)
+	}
+	if !r.Body[0].IsEquality() {
+		return false
+	}
+	a, b := r.Body[0].Operand(0), r.Body[0].Operand(1)
+	_, left := whole(a)
+	_, right := whole(b)
+	return right && a.Equal(r.Head.Key) || left && b.Equal(r.Head.Key)
 }
 
 // codeOf returns the code of a condition that a rule names: "signed", or
@@ -78,6 +103,7 @@ func codeOf(key *ast.Term) (code string, named bool) {
 // question, or the question as a whole.
 type factReader struct {
 	graph *ast.Graph
+	held  func(*ast.Rule) bool // the rules that are held by themselves, or nil for none
 	seen  map[*ast.Rule]bool
 }
 
@@ -94,7 +120,7 @@ func (f factReader) read(r *ast.Rule) (at *ast.Location) {
 	})
 	for n := r; n != nil; n = n.Else { // each else has dependencies of its own
 		for _, used := range dependencies(n, f.graph) {
-			if at == nil {
+			if at == nil && (f.held == nil || !f.held(used)) {
 				at = f.read(used)
 			}
 		}

@@ -133,3 +133,29 @@ func TestCapabilities(t *testing.T) {
 		}
 	}
 }
+
+// TestHalfWrittenRules takes each line out of the rules, and each half of it: what
+// is wrong then is a problem or a fault, and never a panic of the loader.
+func TestHalfWrittenRules(t *testing.T) {
+	files := base(t, nil, "")
+	src := string(files["rules/order.rego"].Data)
+	lines, loads := strings.SplitAfter(src, "\n"), 0
+	for i, line := range lines {
+		half := len(line) / 2
+		for _, instead := range []string{"", line[:half] + "\n", line[half:]} {
+			broken := slices.Concat(lines[:i], []string{instead}, lines[i+1:])
+			files["rules/order.rego"] = &fstest.MapFile{Data: []byte(strings.Join(broken, ""))}
+			p, err := Load(files)
+			if err != nil {
+				continue
+			}
+			loads++
+			if d, err := p.Order(context.Background(), allowedByBase()); err != nil && d.Outcome() != Refused {
+				t.Errorf("line %d as %q: %s %v", i+1, instead, d.Outcome(), err)
+			}
+		}
+	}
+	if loads < 20 {
+		t.Errorf("only %d of them load", loads)
+	}
+}

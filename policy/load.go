@@ -67,6 +67,7 @@ func (p *Policy) prepare(set ruleSet, errs *datafile.ErrorList) {
 	p.assumed, p.dates = out.assumed, out.dates
 	if p.engine, err = newEngine(c, out.data); err != nil {
 		reportRego("rules", err, errs)
+		return
 	}
 	p.answersSome(set, errs)
 }
