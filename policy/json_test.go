@@ -126,10 +126,14 @@ func marshalled(t *testing.T, v any) []byte {
 // is asked; and that a delta names those of both its days.
 func TestMatrixAssumptions(t *testing.T) {
 	p := embeddedPolicy(t)
-	for _, at := range []At{
-		{On: day("2019-12-18")}, {On: day("2021-06-01")}, {On: day("2023-12-01")}, {On: day("2024-09-01")},
-		{On: day("2023-12-01"), Known: day("2021-06-01")},
-	} {
+	points := []At{
+		{On: day("2024-09-01")}, {On: day("2023-12-01"), Known: day("2021-06-01")},
+		{On: day("2019-12-18")}, {On: day("2021-06-01")}, {On: day("2023-12-01")},
+	}
+	if raced { // which is slow, and finds nothing of this
+		points = points[:2]
+	}
+	for _, at := range points {
 		m, err := p.Matrix(context.Background(), at)
 		if err != nil {
 			t.Fatal(err)

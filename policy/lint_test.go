@@ -142,6 +142,9 @@ func TestHalfWrittenRules(t *testing.T) {
 	lines, loads := strings.SplitAfter(src, "\n"), 0
 	for i, line := range lines {
 		half := len(line) / 2
+		if raced && i%5 > 0 {
+			continue
+		}
 		for _, instead := range []string{"", line[:half] + "\n", line[half:]} {
 			broken := slices.Concat(lines[:i], []string{instead}, lines[i+1:])
 			files["rules/order.rego"] = &fstest.MapFile{Data: []byte(strings.Join(broken, ""))}
@@ -155,7 +158,7 @@ func TestHalfWrittenRules(t *testing.T) {
 			}
 		}
 	}
-	if loads < 20 {
+	if loads < 20 && !raced {
 		t.Errorf("only %d of them load", loads)
 	}
 }

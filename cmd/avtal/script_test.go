@@ -35,12 +35,14 @@ func testClock() time.Time {
 // folder, that of testdata/provavtal without rules and that of examples/harbour
 // with rules of its own, and today is 2021-07-01 in Stockholm.
 func TestScripts(t *testing.T) {
+	path := commandPath(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TEST_NOW", "2021-06-30T22:30:00Z")
+			env.Setenv("PATH", path+env.Getenv("PATH"))
 			return errors.Join(
 				os.CopyFS(filepath.Join(env.WorkDir, "provavtal"), os.DirFS(filepath.Join("testdata", "provavtal"))),
 				os.CopyFS(filepath.Join(env.WorkDir, "harbour"), os.DirFS(filepath.Join("..", "..", "examples", "harbour", "data"))),
@@ -48,6 +50,37 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitsWith, "fits": fits},
 	})
+}
+
+// commandPath returns what to put before PATH. With the race detector, that is a
+// folder with the command without it: some hundred runs would take six times as
+// long, and what runs at once is held to it by the tests of each package and by
+// TestInProcess.
+func commandPath(t *testing.T) string {
+	if !raced {
+		return ""
+	}
+	dir := t.TempDir()
+	build := exec.Command("go", "test", "-c", "-o", filepath.Join(dir, "avtal"), ".")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return dir + string(os.PathListSeparator)
+}
+
+// TestInProcess runs commands that load, decide and publish in this process.
+func TestInProcess(t *testing.T) {
+	t.Setenv("TEST_NOW", "2021-06-30T22:30:00Z")
+	for code, line := range map[int]string{
+		3: "decide order -service Nitha -category region -channel direkt -on 2018-12-11 -horizon",
+		0: "publish -known 2018-12-31 -o " + filepath.Join(t.TempDir(), "site"),
+		2: "decide order -service Nita",
+	} {
+		var out, errs strings.Builder
+		if got := run(options{args: strings.Fields(line), out: &out, err: &errs, now: testClock}); got != code {
+			t.Errorf("avtal %s: exit code %d, want %d\n%s", line, got, code, errs.String())
+		}
+	}
 }
 
 // exitsWith is: code 3 avtal decide …

@@ -123,7 +123,10 @@ func TestMistakes(t *testing.T) {
 	if len(list) < 50 {
 		t.Fatalf("only %d mistakes", len(list))
 	}
-	for _, m := range list {
+	for i, m := range list {
+		if raced && i%5 > 0 { // the race detector finds nothing more in the rest
+			continue
+		}
 		requireReported(t, problemsOf(t, edited(t, []mistake{m})), m)
 	}
 	all := problemsOf(t, edited(t, list))
