@@ -109,7 +109,7 @@ func sortedByID[T any](m map[string]T) []T {
 func (c *Catalog) Channels() []Channel {
 	list := slices.Clone(c.channels)
 	for i := range list {
-		list[i].Requires = slices.Clone(list[i].Requires)
+		list[i] = list[i].clone()
 	}
 	return list
 }
@@ -120,9 +120,12 @@ func (c *Catalog) Channel(id string) (Channel, bool) {
 	if i < 0 {
 		return Channel{}, false
 	}
-	ch := c.channels[i]
+	return c.channels[i].clone(), true
+}
+
+func (ch Channel) clone() Channel {
 	ch.Requires = slices.Clone(ch.Requires)
-	return ch, true
+	return ch
 }
 
 // Fact returns a fact by its id.

@@ -85,16 +85,22 @@ func settledBy(said Answer) ConditionState {
 // holdToNames holds that an answer says nothing of conditions and facts that are
 // not there: it would be lost.
 func (p *Policy) holdToNames(a answer) error {
+	described := func(id string) error {
+		if code, _, _ := cutCondition(id); p.clauses.conditions[code].code == "" {
+			return fmt.Errorf("the condition %q is not described", id)
+		}
+		return nil
+	}
 	for _, list := range [...][]string{a.holds, a.fails} {
 		for _, id := range list {
-			if code, _, _ := cutCondition(id); p.clauses.conditions[code].code == "" {
-				return fmt.Errorf("the condition %q is not described", id)
+			if err := described(id); err != nil {
+				return err
 			}
 		}
 	}
 	for _, pair := range a.cites {
-		if code, _, _ := cutCondition(pair[0]); p.clauses.conditions[code].code == "" {
-			return fmt.Errorf("the condition %q is not described", pair[0])
+		if err := described(pair[0]); err != nil {
+			return err
 		}
 	}
 	for _, fact := range a.needs {

@@ -156,9 +156,11 @@ func (p *Policy) putConditions(d *decision, q question, a answer, w words) error
 		if !ok || text == (agreement.Bilingual{}) {
 			return fmt.Errorf("the condition %q is not described for the state %s", id, state)
 		}
+		fact := p.asks(state, id)
+		asked, _ := p.cat.Fact(fact)
 		d.Conditions = append(d.Conditions, Condition{
 			Code: code, Subject: subject, State: state, Title: c.title, Text: w.fill(text, p.subject(subject)),
-			Asks: p.asks(state, id), Decides: p.decides(state, id), Citations: p.inForce(q, citations(c, q.service, refs[id])),
+			Asks: fact, Decides: asked.Decides, Citations: p.inForce(q, citations(c, q.service, refs[id])),
 		})
 	}
 	slices.SortStableFunc(d.Conditions, func(a, b Condition) int {
@@ -178,12 +180,6 @@ func (p *Policy) asks(state ConditionState, condition string) string {
 	}
 	fact, _ := p.factOf(condition) // an answer in which it could not be told was refused
 	return fact
-}
-
-// decides returns the party that settles an unknown condition in each case.
-func (p *Policy) decides(state ConditionState, condition string) string {
-	f, _ := p.cat.Fact(p.asks(state, condition))
-	return f.Decides
 }
 
 func (p *Policy) subject(id string) agreement.Bilingual {

@@ -40,12 +40,7 @@ func (p *Policy) Delta(ctx context.Context, from, to At) (Delta, error) {
 	if err != nil {
 		return Delta{}, err
 	}
-	d := Delta{From: from, To: to, Assumptions: before.assumed, Flips: []Flip{}}
-	for _, assumption := range after.assumed {
-		if !slices.Contains(d.Assumptions, assumption) {
-			d.Assumptions = append(d.Assumptions, assumption)
-		}
-	}
+	d := Delta{From: from, To: to, Assumptions: withNotices(before.assumed, after.assumed), Flips: []Flip{}}
 	for i, c := range after.cells {
 		if before.cells[i].Outcome == c.Outcome {
 			continue

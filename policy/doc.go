@@ -21,8 +21,9 @@
 // rules.order and so on; a question that has none is an [ErrQuestion]. It may
 // answer for all cells of the matrix by rules.matrix.cells, where only the
 // condition channel-open may hang on the channel; a cell that this allows is asked
-// of Eligible, too, and the others are held to it by cases alone. [Policy.Export] gives rules and
-// data to plain OPA, and the embedded rules to who begins with rules of their own.
+// of Eligible, too, and the others are held to it by cases alone. [Policy.Export]
+// gives rules and data to plain OPA, and the embedded rules to who begins with rules
+// of their own.
 //
 // # A no never becomes a yes
 //
@@ -30,13 +31,12 @@
 // those that hold and those that fail. Which conditions are required follows
 // from ids, days and data alone, never from what the caller says of the
 // customer. Of the outcome, what the caller says settles only conditions that name
-// their fact,
-// with fact: in their METADATA or as their subject: yes holds, no fails, silence
-// leaves open; the rest of an answer looks at those conditions, not at the facts.
-// The answer is refused if a required condition fails, undetermined
-// if one neither holds nor fails, and allowed only if something is required
-// and all of it holds. The zero [Decision] is refused, and so is every answer
-// that comes with an error.
+// their fact, with fact: in their METADATA or as their subject: yes holds, no fails,
+// silence leaves open; the rest of an answer looks at those conditions, not at the
+// facts. The answer is refused if a required condition fails, undetermined if one
+// neither holds nor fails, and allowed only if something is required and all of it
+// holds. The zero [Decision] is refused, and so is every answer that comes with an
+// error.
 //
 // # Rules of one's own
 //

@@ -55,7 +55,7 @@ func (x *exporter) requires(list []catalog.Requirement, about string) []cell {
 	var facts []dated
 	for _, q := range list {
 		facts = append(facts, dated{q.Fact + "/" + q.Category + "/" + q.Channel, "requires " + q.Fact, q.Period, q.Evidence,
-			cell{State: "required", Fact: q.Fact, Categories: x.categoriesOr(q.Category), Channels: x.channelsOr(q.Channel)}})
+			cell{State: "required", Fact: q.Fact, Categories: oneOr(q.Category, x.ids.categories), Channels: oneOr(q.Channel, x.ids.channels)}})
 	}
 	return x.factCells(facts, about)
 }
@@ -65,24 +65,17 @@ func (x *exporter) notThrough(s *catalog.Service) []cell {
 	var facts []dated
 	for _, e := range s.NotThrough() {
 		facts = append(facts, dated{e.Category + "/" + e.Channel, "not_through " + e.Channel, e.Period, e.Evidence,
-			cell{State: "ruled-out", Categories: x.categoriesOr(e.Category), Channels: []string{e.Channel}}})
+			cell{State: "ruled-out", Categories: oneOr(e.Category, x.ids.categories), Channels: []string{e.Channel}}})
 	}
 	return x.factCells(facts, s.ID())
 }
 
-// categoriesOr returns one category, or all for none: what is exported is total.
-func (x *exporter) categoriesOr(one string) []string {
+// oneOr returns one id, or all for none: what is exported is total.
+func oneOr(one string, all []string) []string {
 	if one != "" {
 		return []string{one}
 	}
-	return x.ids.categories
-}
-
-func (x *exporter) channelsOr(one string) []string {
-	if one != "" {
-		return []string{one}
-	}
-	return x.ids.channels
+	return all
 }
 
 // pub exports the processor agreements that are named for a service or for two

@@ -174,17 +174,12 @@ func (l *lint) literals(r *ast.Rule) {
 		if key == "needs" {
 			known, what = l.ids.facts, "fact"
 		}
-		check := func(t *ast.Term) {
-			if id, ok := t.Value.(ast.String); ok && !slices.Contains(known, string(id)) {
-				l.report(t.Location, suggest(string(id), known), "there is no %s %q", what, string(id))
-			}
-		}
 		value := object.Get(ast.StringTerm(key))
 		if value == nil { // the answer is refused when it is given
 			continue
 		}
 		if list, ok := value.Value.(interface{ Foreach(func(*ast.Term)) }); ok { // a set or an array
-			list.Foreach(check)
+			list.Foreach(func(t *ast.Term) { l.isThere(t.Location, t, what, known) })
 		}
 	}
 }

@@ -24,14 +24,19 @@ func (l *lint) described(name string, r *ast.Rule) {
 			l.slip(r, pair.Elem(0))
 		}
 	case "needs":
-		if fact, ok := r.Head.Key.Value.(ast.String); ok && !slices.Contains(l.ids.facts, string(fact)) {
-			l.report(r.Location, suggest(string(fact), l.ids.facts), "there is no fact %q", string(fact))
-		}
+		l.isThere(r.Location, r.Head.Key, "fact", l.ids.facts)
 	case "obligations":
 		code, literal := r.Head.Key.Value.(ast.String)
 		if _, ok := l.known.obligations[string(code)]; literal && !ok {
 			l.annotation(r, "add METADATA with custom: obligation, sv, en and cite", "the obligation %q is not described", string(code))
 		}
+	}
+}
+
+// isThere holds that an id that a rule writes out is in the data set.
+func (l *lint) isThere(at *ast.Location, term *ast.Term, what string, ids []string) {
+	if id, ok := term.Value.(ast.String); ok && !slices.Contains(ids, string(id)) {
+		l.report(at, suggest(string(id), ids), "there is no %s %q", what, string(id))
 	}
 }
 

@@ -40,12 +40,13 @@ func Load(fsys fs.FS) (*Policy, error) {
 
 func read(fsys fs.FS, errs *datafile.ErrorList) *Policy {
 	p := &Policy{cat: catalog.Read(fsys, errs)}
+	p.ids = idsOf(p.cat)
 	set := parseRules(findRules(p.cat.Agreement(), errs), errs)
 	lintPackages(set, errs)
 	readable := len(*errs) == 0
 	p.rules, p.sources = set.hash, set.sources
 	p.clauses = readAnnotations(set, p.cat, errs)
-	lintRules(set, p.clauses, idsOf(p.cat), errs)
+	lintRules(set, p.clauses, p.ids, errs)
 	if readable {
 		p.prepare(set, errs)
 	}
@@ -54,7 +55,6 @@ func read(fsys fs.FS, errs *datafile.ErrorList) *Policy {
 
 // prepare compiles the rules, and gives them the data.
 func (p *Policy) prepare(set ruleSet, errs *datafile.ErrorList) {
-	p.ids = idsOf(p.cat)
 	exports := make(chan exported, 1)
 	go func() { exports <- exportAll(p.cat, set) }() // beside the compiler, which takes as long
 	c, err := compile(set, p.ids)

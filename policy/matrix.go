@@ -178,12 +178,19 @@ func (p *Policy) single(ctx context.Context, q question, m *Matrix) (answer, err
 		return answer{}, err
 	}
 	assumed, err := p.assumptions(a)
-	for _, assumption := range assumed {
-		if assumption.Kind == agreement.AssumesNotice && !slices.Contains(m.assumed, assumption) {
-			m.assumed = append(m.assumed, assumption)
+	m.assumed = withNotices(m.assumed, assumed)
+	return a, err
+}
+
+// withNotices adds to some assumptions the missing notices of others that are not
+// among them.
+func withNotices(list, more []agreement.Assumption) []agreement.Assumption {
+	for _, a := range more {
+		if a.Kind == agreement.AssumesNotice && !slices.Contains(list, a) {
+			list = append(list, a)
 		}
 	}
-	return a, err
+	return list
 }
 
 func (p *Policy) singly(ctx context.Context, q question, m *Matrix) func(service, category, channel string) (Cell, error) {

@@ -72,10 +72,7 @@ func writeOnce(dir string, files map[string][]byte) error {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
-		return err
-	}
-	scratch, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-")
+	scratch, err := scratchBeside(dir)
 	if err != nil {
 		return err
 	}

@@ -38,10 +38,7 @@ func put(dir string, site fs.FS, m manifest) (replaced, error) {
 	if m.Files, err = filesOf(site); err != nil {
 		return replaced{}, err
 	}
-	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
-		return replaced{}, err
-	}
-	scratch, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-")
+	scratch, err := scratchBeside(dir)
 	if err != nil {
 		return replaced{}, err
 	}
@@ -55,6 +52,14 @@ func put(dir string, site fs.FS, m manifest) (replaced, error) {
 	r := replacing{dir: dir, old: old, before: before, now: m}
 	err = errors.Join(r.settle("."), os.Remove(scratch))
 	return r.replaced, err
+}
+
+// scratchBeside makes a folder from which dir can be put into its place by renaming.
+func scratchBeside(dir string) (string, error) {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
+		return "", err
+	}
+	return os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-")
 }
 
 // ownFolder refuses the folder in which the command runs: it could not be
