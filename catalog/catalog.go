@@ -162,14 +162,16 @@ func fold(name string) string {
 	}, strings.ToLower(name))
 }
 
-// Title returns what a document is called on a day: its own name, or for the
-// terms of a service the service's name.
-func (c *Catalog) Title(id agreement.DocumentID, day agreement.Date) string {
+// Title returns what a document is called on the day of a view: its own name, or
+// for the terms of a service one that is made of the service's name then; its id
+// where there is no such document.
+func (c *Catalog) Title(id agreement.DocumentID, v agreement.View) agreement.Bilingual {
 	if s, ok := c.services[id.ServiceID()]; ok {
-		return s.Name(day)
+		name := s.NameAt(v)
+		return agreement.Bilingual{SV: "Villkor för " + name, EN: "Terms of " + name}
 	}
 	if d, ok := c.agr.Document(id); ok {
-		return d.Name().In("sv")
+		return d.Name()
 	}
-	return string(id)
+	return agreement.Bilingual{SV: string(id)}
 }

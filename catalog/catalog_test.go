@@ -177,3 +177,19 @@ func TestNameOn(t *testing.T) {
 		t.Error("a name without any")
 	}
 }
+
+// A document is called by its own name, the terms of a service by the name that
+// the service had on the day.
+func TestTitle(t *testing.T) {
+	cat := load(t)
+	view := cat.Agreement().On(agreement.MustParseDate("2018-10-17"))
+	for id, want := range map[agreement.DocumentID]agreement.Bilingual{
+		"reglering-av-skada":              {SV: "Reglering av skada", EN: "Liability for damage"},
+		"btv/1177-vardguidens-e-tjanster": {SV: "Villkor för 1177 Vårdguidens e-tjänster", EN: "Terms of 1177 Vårdguidens e-tjänster"},
+		"btv/finns-inte":                  {SV: "btv/finns-inte"},
+	} {
+		if got := cat.Title(id, view); got != want {
+			t.Errorf("%s is called %v, want %v", id, got, want)
+		}
+	}
+}

@@ -151,7 +151,7 @@ func (e *edition) title(id agreement.DocumentID) string {
 	if s, ok := e.cat.Service(id.ServiceID()); ok {
 		return "Villkor för " + e.serviceName(s)
 	}
-	return e.cat.Title(id, e.known)
+	return e.cat.Title(id, e.now).In("sv")
 }
 
 // first returns the agreement that the change log is about.

@@ -73,7 +73,7 @@ func (p *press) termsLink(from *page, s *catalog.Service) hyperlink {
 	if !ok {
 		return hyperlink{}
 	}
-	return hyperlink{"Villkor för " + p.serviceName(s), from.to(documentAddress(d.ID())), !p.knowsDocument(d)}
+	return hyperlink{p.title(d.ID()), from.to(documentAddress(d.ID())), !p.knowsDocument(d)}
 }
 
 func (g *groundwork) nameFacts(s *catalog.Service) []fact {

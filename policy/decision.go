@@ -96,7 +96,7 @@ type Citation struct {
 // of the day.
 type DocumentInForce struct {
 	Document agreement.DocumentID `json:"document"`
-	Title    string               `json:"title"`
+	Title    agreement.Bilingual  `json:"title"`
 	Status   agreement.Status     `json:"status"`
 	Version  string               `json:"version,omitempty"` // its id; "" when none is in force
 	Since    agreement.Date       `json:"since,omitzero"`

@@ -70,7 +70,7 @@ func ExamplePolicy_PuB() {
 	}
 	fmt.Println(d.Outcome())
 	for c := range d.Candidates() {
-		fmt.Println(c.Title)
+		fmt.Println(c.Title.In("sv"))
 	}
 	// Output:
 	// undetermined

@@ -227,10 +227,10 @@ func undated(d Decision) []string {
 		}
 	}
 	for in := range d.Documents() {
-		said = append(said, string(in.Document)+in.Version+in.Title+string(in.Status))
+		said = append(said, string(in.Document)+in.Version+in.Title.SV+string(in.Status))
 	}
 	for in := range d.Candidates() {
-		said = append(said, "perhaps "+string(in.Document)+in.Version+in.Title+string(in.Status))
+		said = append(said, "perhaps "+string(in.Document)+in.Version+in.Title.SV+string(in.Status))
 	}
 	for a := range d.Assumptions() {
 		said = append(said, string(a.Kind)+a.About+a.Text.EN)

@@ -29,7 +29,7 @@ func (p *Policy) standing(d *decision, q question, documents []string) ([]Docume
 		if s.Document == nil {
 			return nil, fmt.Errorf("the document %q is not in the data", id)
 		}
-		in := DocumentInForce{Document: id, Title: p.title(id, q), Status: s.Status, Since: s.Since}
+		in := DocumentInForce{Document: id, Title: p.cat.Title(id, p.view(q)), Status: s.Status, Since: s.Since}
 		if s.Version != nil {
 			in.Version = s.Version.ID()
 		}
@@ -41,14 +41,6 @@ func (p *Policy) standing(d *decision, q question, documents []string) ([]Docume
 		}
 	}
 	return list, nil
-}
-
-// title is what a document is called; the terms of a service by the service.
-func (p *Policy) title(id agreement.DocumentID, q question) string {
-	if s, ok := p.cat.Service(id.ServiceID()); ok {
-		return s.NameAt(p.view(q))
-	}
-	return p.cat.Title(id, q.on)
 }
 
 func (p *Policy) view(q question) agreement.View {

@@ -98,7 +98,7 @@ func (sh shower) dayView() dayView {
 }
 
 func serviceStanding(svc *catalog.Service, cov catalog.Coverage, view agreement.View) standing {
-	return standing{id: svc.ID(), name: agreement.Bilingual{SV: nameIn(view, svc)}, Coverage: cov, terms: view.State(svc.Terms())}
+	return standing{id: svc.ID(), name: agreement.Bilingual{SV: svc.NameAt(view)}, Coverage: cov, terms: view.State(svc.Terms())}
 }
 
 // clausesOn returns the clauses of the documents in force, as far as sources

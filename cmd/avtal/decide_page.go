@@ -56,12 +56,12 @@ func (p decisionPage) answer() string {
 func (p decisionPage) answerPub() string {
 	var titles []string
 	for in := range p.d.Candidates() {
-		titles = append(titles, in.Title)
+		titles = append(titles, in.Title.In(p.lang()))
 	}
 	switch {
 	case p.d.Outcome() == policy.Allowed:
 		for in := range p.d.Documents() {
-			return p.pick("ETT AVTAL – ", "ONE AGREEMENT – ") + in.Title
+			return p.pick("ETT AVTAL – ", "ONE AGREEMENT – ") + in.Title.In(p.lang())
 		}
 	case p.stateOf("service-covered") == policy.Fails:
 		return p.pick("INGET – avtalet omfattar inte tjänsten", "NONE – the agreement does not cover the service")
@@ -97,7 +97,7 @@ func (p decisionPage) answerDocuments() string {
 
 // asked repeats the question as it was understood.
 func (p decisionPage) asked() string {
-	service, day := nameIn(p.view, p.q.service), p.weekday(p.q.on)
+	service, day := p.q.service.NameAt(p.view), p.weekday(p.q.on)
 	if !p.q.known.IsZero() {
 		day += p.pick(", som känt ", ", as known on ") + p.q.known.String()
 	}
@@ -210,7 +210,7 @@ func (p decisionPage) listDocuments(heading string, documents []policy.DocumentI
 		if version == "" {
 			version = string(in.Document) + ": " + p.status(in.Status)
 		}
-		p.indented("  - ", p.title(d).In(p.lang())+" ["+version+"]")
+		p.indented("  - ", p.cat.Title(d.ID(), p.view).In(p.lang())+" ["+version+"]")
 	}
 }
 

@@ -108,7 +108,7 @@ func (p deltaPage) tellGroup(g deltaGroup) {
 		if turns[key] == nil {
 			alike = append(alike, key)
 		}
-		turns[key], services[key] = list, append(services[key], nameIn(p.view, svc))
+		turns[key], services[key] = list, append(services[key], svc.NameAt(p.view))
 	}
 	for _, key := range alike {
 		p.indented("  - ", strings.Join(services[key], "; "))

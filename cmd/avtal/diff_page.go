@@ -10,7 +10,7 @@ import (
 
 func (sh shower) tellComparison(c changelog.Comparison) {
 	d := cmp.Or(c.New, c.Old).Document()
-	sh.heading(sh.title(d).In(sh.lang()) + " [" + string(d.ID()) + "]")
+	sh.heading(sh.cat.Title(d.ID(), sh.view).In(sh.lang()) + " [" + string(d.ID()) + "]")
 	sh.tellWording()
 	sh.labelled(sh.pick("från", "from"), sh.versionLine(c.Old))
 	sh.labelled(sh.pick("till", "to"), sh.versionLine(c.New))

@@ -159,18 +159,7 @@ func (sh shower) knownChanges(list []*agreement.Change) []*agreement.Change {
 	return known
 }
 
-// nameIn is what a service was called on the day of a view, by the names that
-// were known: the one that came into evidence last, or else the first.
-func nameIn(v agreement.View, svc *catalog.Service) string {
-	known := slices.DeleteFunc(svc.Names(), func(n catalog.Name) bool { return !v.KnowsOf(n.Evidence.Published) })
-	name, ok := catalog.NameOn(known, v.Day())
-	if !ok {
-		return svc.ID()
-	}
-	return name.Text
-}
-
 // nameThen is what a service was called on an earlier day, as far as is known.
 func (sh shower) nameThen(svc *catalog.Service, day agreement.Date) string {
-	return nameIn(sh.agr.On(day).KnownOn(sh.view.Known()), svc)
+	return svc.NameAt(sh.agr.On(day).KnownOn(sh.view.Known()))
 }

@@ -52,7 +52,7 @@ func answersWell(t *testing.T, args []string) bool {
 }
 
 // The name of a service is one that was known.
-func TestNameIn(t *testing.T) {
+func TestServiceName(t *testing.T) {
 	cat, err := catalog.Load(os.DirFS(filepath.Join("testdata", "provavtal")))
 	if err != nil {
 		t.Fatal(err)
@@ -69,12 +69,12 @@ func TestNameIn(t *testing.T) {
 		if c.known != "" {
 			v = v.KnownOn(agreement.MustParseDate(c.known))
 		}
-		if got := nameIn(v, svc); got != c.want {
+		if got := svc.NameAt(v); got != c.want {
 			t.Errorf("on %s, known %q: %s, want %s", c.on, c.known, got, c.want)
 		}
 	}
 	later, _ := cat.Service("nya-journalen")
-	if got := nameIn(cat.Agreement().On(agreement.MustParseDate("2021-06-20")).KnownOn(agreement.MustParseDate("2021-06-14")), later); got != "nya-journalen" {
+	if got := later.NameAt(cat.Agreement().On(agreement.MustParseDate("2021-06-20")).KnownOn(agreement.MustParseDate("2021-06-14"))); got != "nya-journalen" {
 		t.Errorf("a service without a known name is called %s", got)
 	}
 }

@@ -22,7 +22,7 @@ func (sh shower) tellMatrix(m *policy.Matrix, shown axes) {
 		g.heads = append(g.heads, k.Name().In(sh.lang()))
 	}
 	for _, svc := range shown.services {
-		row := gridRow{name: nameIn(sh.view, svc)}
+		row := gridRow{name: svc.NameAt(sh.view)}
 		for _, k := range shown.categories {
 			c, _ := m.Cell(svc.ID(), k.ID(), channels[0].ID)
 			row.cells, outcomes = append(row.cells, sh.cell(c.Outcome)), append(outcomes, c.Outcome)

@@ -44,7 +44,7 @@ func (sh shower) category(k *catalog.Category) error {
 	sh.rests(k.Evidence())
 	sh.heading(sh.pick("Tjänster vars sidor nämner kategorin", "Services whose pages name the category"))
 	for _, svc := range offered {
-		sh.indented("  - ", nameIn(sh.view, svc)+" ["+svc.ID()+"]")
+		sh.indented("  - ", svc.NameAt(sh.view)+" ["+svc.ID()+"]")
 	}
 	if len(offered) == 0 {
 		sh.indented("  ", sh.pick("Inga.", "None."))

@@ -46,13 +46,13 @@ func (sh shower) document(d *agreement.Document) error {
 	}
 	if sh.json {
 		return sh.write(documentRecord{
-			ID: d.ID(), Bilingual: sh.title(d), Names: sh.otherNames(d), Agreement: d.Agreement(), Role: d.Role(),
+			ID: d.ID(), Bilingual: sh.cat.Title(d.ID(), sh.view), Names: sh.otherNames(d), Agreement: d.Agreement(), Role: d.Role(),
 			On: sh.view.Day(), Known: sh.view.Known(), State: stateRecordOf(state),
 			Versions: each(sh.known(d), sh.versionRecord), AlsoIn: each(sh.memberships(d), memberRecordOf),
 			evidenceRecord: sh.knownEvidence(d.Evidence()),
 		})
 	}
-	sh.heading(sh.title(d).In(sh.lang()) + " [" + string(d.ID()) + "]")
+	sh.heading(sh.cat.Title(d.ID(), sh.view).In(sh.lang()) + " [" + string(d.ID()) + "]")
 	sh.tellState(state)
 	for _, name := range sh.otherNames(d) {
 		sh.labelled(sh.pick("kallas även", "also called"), name)
@@ -100,16 +100,6 @@ func (sh shower) agreementAs(id string) string {
 		}
 	}
 	return id
-}
-
-// title is the document's name; the terms of a service are named for it.
-func (sh shower) title(d *agreement.Document) agreement.Bilingual {
-	name := d.Name()
-	if svc, ok := sh.cat.Service(d.ID().ServiceID()); ok {
-		name.SV = "Villkor för " + nameIn(sh.view, svc)
-		name.EN = "Terms of " + nameIn(sh.view, svc)
-	}
-	return name
 }
 
 // known returns the versions that are known as of the view.
@@ -206,7 +196,7 @@ func (sh shower) clause(ref agreement.Reference) error {
 		return sh.write(clauseView{sh.view.Day(), sh.view.Known(), clauseRecordOf(c), each(changes, sh.changeRecord)})
 	}
 	d, _ := sh.agr.Document(ref.Document)
-	sh.heading(sh.title(d).In(sh.lang()) + ", " + string(ref.Clause) + " [" + ref.String() + "]")
+	sh.heading(sh.cat.Title(d.ID(), sh.view).In(sh.lang()) + ", " + string(ref.Clause) + " [" + ref.String() + "]")
 	sh.onDay(sh.stands(c.Status, c.Since.String(), agreement.Date{}))
 	sh.labelled(sh.pick("nu", "now"), references(c.Successors))
 	if c.Section != nil {

@@ -51,7 +51,7 @@ func (sh shower) relation(r catalog.Relation) error {
 func (sh shower) tellPub(p catalog.PubEvidence) {
 	title := string(p.Agreement)
 	if d, ok := sh.agr.Document(p.Agreement); ok {
-		title = sh.title(d).In(sh.lang()) + " (" + title + ")"
+		title = sh.cat.Title(d.ID(), sh.view).In(sh.lang()) + " (" + title + ")"
 	}
 	sh.labelled(sh.pick("avtal", "agreement"), title+sh.during(p.Period))
 	sh.rests(p.Evidence)

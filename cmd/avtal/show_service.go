@@ -12,7 +12,7 @@ func (sh shower) service(svc *catalog.Service) error {
 		return sh.write(sh.serviceRecord(svc))
 	}
 	cov, facts := sh.cat.Covered(sh.view, svc.ID()), sh.factsOf(svc)
-	sh.heading(nameIn(sh.view, svc) + " [" + svc.ID() + "]")
+	sh.heading(svc.NameAt(sh.view) + " [" + svc.ID() + "]")
 	sh.onDay(sh.pick("omfattas av avtalet: ", "covered by the agreement: ") + sh.stands(shown(cov), starred(cov.Since, cov.Seen), cov.From))
 	sh.footnote(cov.Seen && cov.Status == agreement.InForce)
 	sh.labelled(sh.pick("vad", "what"), svc.English())

@@ -77,7 +77,7 @@ func (sh shower) tellLine(svc *catalog.Service, next func(*catalog.Service) []ca
 // serviceAs is what a service is called on the day.
 func (sh shower) serviceAs(id string) string {
 	if svc, ok := sh.cat.Service(id); ok {
-		return nameIn(sh.view, svc)
+		return svc.NameAt(sh.view)
 	}
 	return id
 }

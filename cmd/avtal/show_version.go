@@ -41,7 +41,7 @@ func (sh shower) version(v *agreement.Version) error {
 	if sh.json {
 		return sh.write(sh.versionRecord(v))
 	}
-	sh.heading(sh.title(v.Document()).In(sh.lang()) + " [" + v.ID() + "]")
+	sh.heading(sh.cat.Title(v.Document().ID(), sh.view).In(sh.lang()) + " [" + v.ID() + "]")
 	if v.Notice() == nil {
 		sh.labelled(sh.pick("version", "version"), sh.pick("före det första kända meddelandet om dokumentet", "before the first known notice about the document"))
 		sh.labelled(sh.pick("gäller från", "in force from"), starred(v.Effective().Day, v.Document().Since().Seen))
