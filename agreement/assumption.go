@@ -46,7 +46,7 @@ func (a *Agreement) Assumptions(e Evidence, about string) []Assumption {
 	}
 	if e.Undated() {
 		list = append(list, Assumption{Kind: AssumesUndated, About: about, Source: e.Source, Text: Bilingual{
-			SV: "Ingen källa anger sedan när. Det räknas som känt, och som så, hela tiden.",
+			SV: "Ingen källa anger sedan när. Uppgiften räknas som känd och gällande hela tiden.",
 			EN: "No source says since when. It counts as known, and as so, all along."}})
 	}
 	return list
@@ -68,7 +68,7 @@ func basisText(b Basis, lang string) string {
 	case b == Inferred && lang == "en":
 		return "Concluded; no source states it."
 	case b == Inferred:
-		return "Slutsats; ingen källa säger det."
+		return "Slutsats; ingen källa säger det ordagrant."
 	case lang == "en":
 		return "Made up as an example."
 	}

@@ -12,7 +12,7 @@ import (
 // Date is a calendar day between 1900-01-01 and 2199-12-31, without time or
 // zone. The zero Date is no day at all; where a Date bounds something, it
 // means unbounded.
-type Date struct{ n int32 } // days after 1899-12-31
+type Date struct{ n int32 } // see index
 
 const dayForm = "2006-01-02"
 
@@ -63,10 +63,27 @@ func dateOf(t time.Time) Date {
 	y, m, d := t.Date()
 	utc := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	const day = 24 * 60 * 60 // time.Duration holds 292 years, fewer than a Date
-	return Date{int32((utc.Unix() - dayZero().Unix()) / day)}
+	return dateAt((utc.Unix() - dayZero().Unix()) / day)
 }
 
-func (d Date) time() time.Time { return dayZero().AddDate(0, 0, int(d.n)) }
+// dateAt returns the day by its index. What would be the zero Date, and all before
+// it, is moved down by one: the day before the calendar is not no day at all.
+func dateAt(index int64) Date {
+	if index <= 0 {
+		index--
+	}
+	return Date{int32(min(max(index, math.MinInt32), math.MaxInt32))}
+}
+
+// index counts the days after 1899-12-31.
+func (d Date) index() int64 {
+	if d.n < 0 {
+		return int64(d.n) + 1
+	}
+	return int64(d.n)
+}
+
+func (d Date) time() time.Time { return dayZero().AddDate(0, 0, int(d.index())) }
 
 // IsZero reports whether d is no day at all.
 func (d Date) IsZero() bool { return d.n == 0 }
@@ -99,14 +116,17 @@ func (d Date) After(e Date) bool { return d.n > e.n }
 
 // AddDays returns the day n days later, or earlier when n is negative. There is
 // no arithmetic with months: a notice writes its days out. A day far beyond the
-// calendar stays there, and is no day that can be asked about.
+// calendar stays there, and is no day that can be asked about. The zero Date stays
+// no day at all, and nothing else becomes it.
 func (d Date) AddDays(n int) Date {
-	n = min(max(n, math.MinInt32), math.MaxInt32)
-	return Date{int32(min(max(int64(d.n)+int64(n), math.MinInt32), math.MaxInt32))}
+	if d.IsZero() {
+		return d
+	}
+	return dateAt(d.index() + int64(min(max(n, math.MinInt32), math.MaxInt32)))
 }
 
 // DaysSince returns the number of days from e to d.
-func (d Date) DaysSince(e Date) int { return int(d.n - e.n) }
+func (d Date) DaysSince(e Date) int { return int(d.index() - e.index()) }
 
 // MarshalText returns the day as YYYY-MM-DD, and "" for the zero Date.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
@@ -152,6 +172,8 @@ func (p Period) Words() Bilingual {
 		return Bilingual{SV: "Till och med " + last, EN: "Up to and including " + last}
 	case p.Until.IsZero():
 		return Bilingual{SV: "Från och med " + p.From.String(), EN: "From " + p.From.String()}
+	case p.From.AddDays(1) == p.Until:
+		return Bilingual{SV: "Den " + last, EN: "On " + last}
 	}
 	return Bilingual{SV: "Från och med " + p.From.String() + " till och med " + last, EN: "From " + p.From.String() + " up to and including " + last}
 }

@@ -63,7 +63,7 @@ func TestMustParseDate(t *testing.T) {
 // TestEveryDay compares each day of the range with package time.
 func TestEveryDay(t *testing.T) {
 	n := 0
-	var before Date
+	before := MustParseDate("1900-01-01").AddDays(-1)
 	for moment := time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC); moment.Year() < 2200; moment = moment.AddDate(0, 0, 1) {
 		n++
 		text := moment.Format(time.DateOnly)
@@ -229,4 +229,24 @@ func FuzzParseDate(f *testing.F) {
 			t.Errorf("ParseDate(%q) = %v with the error %v", text, d, err)
 		}
 	})
+}
+
+// No day becomes no day at all, which means everything known where it bounds
+// something, and no day at all becomes none.
+func TestZeroDateIsNoDay(t *testing.T) {
+	first, zone := MustParseDate("1900-01-01"), &Agreement{zone: time.UTC}
+	if d := first.AddDays(-1); d.IsZero() || d != zone.Day(time.Date(1899, 12, 31, 12, 0, 0, 0, time.UTC)) || !d.Before(first) {
+		t.Errorf("the day before the calendar is %v", d)
+	}
+	for n := -3; n < 4; n++ {
+		if d := first.AddDays(n); d.AddDays(-n) != first || d.DaysSince(first) != n {
+			t.Errorf("%d days and back: %v", n, d.AddDays(-n))
+		}
+	}
+	if d := (Date{}).AddDays(43816); !d.IsZero() {
+		t.Errorf("no day became %s", d)
+	}
+	if d := zone.Day(time.Unix(371085174374400+1576627200, 0)); !d.After(MustParseDate("2199-12-31")) {
+		t.Errorf("a day far beyond the calendar became %s", d)
+	}
 }

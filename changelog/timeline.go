@@ -139,6 +139,8 @@ func holeWords(h agreement.Hole) string {
 		when = "Alltid"
 	case h.From.IsZero():
 		when = "Före den " + dayWords(h.Until)
+	case h.Until == h.From.AddDays(1):
+		when = "Den " + dayWords(h.From)
 	case !h.Until.IsZero():
 		when += " till och med den " + dayWords(h.Until.AddDays(-1))
 	}

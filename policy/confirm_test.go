@@ -47,7 +47,7 @@ fails contains "channel-open" if input.known == "1900-01-01"
 // allowing answers for all cells at once that all is well.
 const allowing = head + `package rules.matrix
 
-cells[service][category] := {"states": {"first": "holds"}, "channels": {"direkt": {"state": "holds", "outcome": "allowed"}}} if {
+cells[service][category] := {"states": {"first": "holds"}, "channels": {"direkt": {"state": "holds", "outcome": "allowed", "needs": set()}}} if {
 	some service, _ in data.avtal.services
 	some category, _ in data.avtal.categories
 }
@@ -56,8 +56,10 @@ cells[service][category] := {"states": {"first": "holds"}, "channels": {"direkt"
 // TestMatrixConfirms holds that a cell is allowed only where Eligible allows it,
 // whatever the rule for all cells says.
 func TestMatrixConfirms(t *testing.T) {
+	const honest = `holds contains "first" if input.service in {"tjanst", "tillagg"}`
 	for name, c := range map[string]struct{ fact, rules, want string }{
-		"as it is":           {"", `holds contains "first" if input.service in {"tjanst", "tillagg"}`, ""},
+		"as it is":           {"", honest, ""},
+		"it asks for more":   {"", "needs", "by Eligible"},
 		"one category fails": {"", "holds contains \"first\" if input.category == \"kund\"\n\nfails contains \"first\" if input.category == \"partner\"", "Eligible refused"},
 		"one is unknown":     {"", `holds contains "first" if input.category == "kund"`, "Eligible undetermined"},
 		"the customer is not asked": {"#   fact: signerat\n", "holds contains \"first\" if input.facts.signerat == \"yes\"\n\nfails contains \"first\" if input.facts.signerat == \"no\"",
@@ -65,8 +67,12 @@ func TestMatrixConfirms(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := base(t, nil, "")
-			files["rules/eligible.rego"] = &fstest.MapFile{Data: []byte(eligibleByOne(c.fact, c.rules))}
-			files["rules/matrix.rego"] = &fstest.MapFile{Data: []byte(allowing)}
+			rules, matrixRules := c.rules, allowing
+			if rules == "needs" {
+				rules, matrixRules = honest, strings.Replace(allowing, `"needs": set()`, `"needs": {"signerat"}`, 1)
+			}
+			files["rules/eligible.rego"] = &fstest.MapFile{Data: []byte(eligibleByOne(c.fact, rules))}
+			files["rules/matrix.rego"] = &fstest.MapFile{Data: []byte(matrixRules)}
 			p, err := Load(files)
 			if err != nil {
 				t.Fatal(err)

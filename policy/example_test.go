@@ -109,13 +109,13 @@ func ExamplePolicy_Matrix() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, category := range []string{"region", "privat-vardgivare"} {
+	for _, category := range []string{"region", "statlig-myndighet"} {
 		c, _ := m.Cell("hjalpmedelstjansten", category, "direkt")
 		fmt.Println(category, c.Outcome, c.Fails)
 	}
 	// Output:
 	// region allowed []
-	// privat-vardgivare refused [category-offered]
+	// statlig-myndighet refused [category-offered]
 }
 
 func ExamplePolicy_Delta() {

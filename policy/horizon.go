@@ -90,7 +90,7 @@ func (p *Policy) turn(ctx context.Context, q question, now answer, days []agreem
 			return nil, err
 		}
 		if a.outcome != now.outcome {
-			causes, err := p.causes(ctx, q, then)
+			causes, err := p.causes(ctx, q, then, turned)
 			assumed, unknown := p.assumptions(a)
 			return &Turn{day, a.outcome, causes, assumed}, errors.Join(err, unknown)
 		}

@@ -27,6 +27,7 @@ type Cell struct {
 	Outcome  Outcome  `json:"outcome"`
 	Fails    []string `json:"fails,omitempty"`   // the codes of the conditions that fail, sorted
 	Unknown  []string `json:"unknown,omitempty"` // the codes of those that are unknown, sorted
+	Needs    []string `json:"needs,omitempty"`   // the facts that an order will ask for, sorted
 }
 
 // Matrix is what [Eligible] comes to for every service, customer category and
@@ -89,7 +90,7 @@ func (m *Matrix) Cell(service, category, channel string) (Cell, bool) {
 }
 
 func (c Cell) clone() Cell {
-	c.Fails, c.Unknown = slices.Clone(c.Fails), slices.Clone(c.Unknown)
+	c.Fails, c.Unknown, c.Needs = slices.Clone(c.Fails), slices.Clone(c.Unknown), slices.Clone(c.Needs)
 	return c
 }
 
@@ -139,7 +140,7 @@ func (p *Policy) fill(ctx context.Context, m *Matrix, q question) error {
 			return err
 		}
 		slices.Sort(a.required)
-		at = matrixReader{v, a.required}.cell
+		at = matrixReader{v, a.required, p.ids.facts}.cell
 	}
 	for _, service := range p.ids.services {
 		for _, category := range p.ids.categories {
@@ -163,10 +164,16 @@ func (p *Policy) fill(ctx context.Context, m *Matrix, q question) error {
 func (p *Policy) confirm(ctx context.Context, c Cell, q question, m *Matrix) error {
 	q.service, q.category, q.channel = c.Service, c.Category, c.Channel
 	a, err := p.single(ctx, q, m)
-	if err == nil && a.outcome != c.Outcome {
-		err = fmt.Errorf("the rules answered %s for %s, %s, %s, and Eligible %s", c.Outcome, c.Service, c.Category, c.Channel, a.outcome)
+	if err != nil {
+		return err
 	}
-	return err
+	if a.outcome != c.Outcome {
+		return fmt.Errorf("the rules answered %s for %s, %s, %s, and Eligible %s", c.Outcome, c.Service, c.Category, c.Channel, a.outcome)
+	}
+	if needs := slices.Sorted(slices.Values(a.needs)); !slices.Equal(needs, c.Needs) {
+		return fmt.Errorf("by the rules %s, %s, %s needs %q, and by Eligible %q", c.Service, c.Category, c.Channel, c.Needs, needs)
+	}
+	return nil
 }
 
 // single asks Eligible for one cell, and notes the missing notices that the
@@ -200,7 +207,7 @@ func (p *Policy) singly(ctx context.Context, q question, m *Matrix) func(service
 		if err != nil {
 			return Cell{}, err
 		}
-		c := Cell{Service: service, Category: category, Channel: channel, Outcome: a.outcome}
+		c := Cell{Service: service, Category: category, Channel: channel, Outcome: a.outcome, Needs: slices.Sorted(slices.Values(a.needs))}
 		for _, condition := range a.required {
 			c.put(condition, a.state(condition))
 		}
@@ -239,6 +246,7 @@ func (c *Cell) check(required int) error {
 type matrixReader struct {
 	v        any
 	required []string // the conditions of every cell, sorted, of which a rule must not forget any
+	facts    []string // those that a cell may need
 }
 
 // channelCondition is the one condition that a channel bears on.
@@ -248,9 +256,14 @@ func (r matrixReader) cell(service, category, channel string) (Cell, error) {
 	row := member(member(r.v, service), category)
 	states, ok := member(row, "states").(map[string]any)
 	at := member(member(row, "channels"), channel)
-	outcome := answerReader{m: map[string]any{"outcome": member(at, "outcome")}}
-	c := Cell{Service: service, Category: category, Channel: channel, Outcome: outcome.outcome()}
-	err := outcome.err
+	said := answerReader{m: map[string]any{"outcome": member(at, "outcome"), "needs": member(at, "needs")}}
+	c := Cell{Service: service, Category: category, Channel: channel, Outcome: said.outcome(), Needs: slices.Sorted(slices.Values(said.set("needs")))}
+	err := said.err
+	for _, fact := range c.Needs {
+		if !slices.Contains(r.facts, fact) {
+			err = errors.Join(err, fmt.Errorf("there is no fact %q", fact))
+		}
+	}
 	for condition, state := range states {
 		err = errors.Join(err, c.read(condition, state))
 	}

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -50,7 +51,7 @@ func requireMatrix(t *testing.T, p *Policy, at At) {
 			continue
 		}
 		want, err := single(c.Service, c.Category, c.Channel)
-		if err != nil || want.Outcome != c.Outcome || !slices.Equal(want.Fails, c.Fails) || !slices.Equal(want.Unknown, c.Unknown) {
+		if err != nil || want.Outcome != c.Outcome || !slices.Equal(want.Fails, c.Fails) || !slices.Equal(want.Unknown, c.Unknown) || !slices.Equal(want.Needs, c.Needs) {
 			t.Fatalf("%v: %+v, Eligible says %+v (%v)", at, c, want, err)
 		}
 	}
@@ -97,10 +98,15 @@ func TestFaultyCells(t *testing.T) {
 	required := []string{"a", "channel-open"}
 	whole := func(outcome, state, open any) any {
 		return map[string]any{"s": map[string]any{"k": map[string]any{
-			"states": map[string]any{"a": state}, "channels": map[string]any{"c": map[string]any{"state": open, "outcome": outcome}},
+			"states": map[string]any{"a": state}, "channels": map[string]any{"c": map[string]any{"state": open, "outcome": outcome, "needs": []any{"f"}}},
 		}}}
 	}
-	if c, err := (matrixReader{whole("allowed", "holds", "holds"), required}).cell("s", "k", "c"); err != nil || c.Outcome != Allowed {
+	needing := func(needs any) any {
+		return map[string]any{"s": map[string]any{"k": map[string]any{
+			"states": map[string]any{"a": "holds"}, "channels": map[string]any{"c": map[string]any{"state": "holds", "outcome": "allowed", "needs": needs}},
+		}}}
+	}
+	if c, err := (matrixReader{whole("allowed", "holds", "holds"), required, []string{"f"}}).cell("s", "k", "c"); err != nil || c.Outcome != Allowed {
 		t.Fatalf("%v %v; the faults would show nothing", c, err)
 	}
 	for name, v := range map[string]any{
@@ -116,11 +122,15 @@ func TestFaultyCells(t *testing.T) {
 		"one is unknown":     whole("allowed", "unknown", "holds"),
 		"the channel fails":  whole("allowed", "holds", "fails"),
 		"no channel":         map[string]any{"s": map[string]any{"k": map[string]any{"states": map[string]any{"a": "holds"}}}},
-		"a forgotten":        map[string]any{"s": map[string]any{"k": map[string]any{"states": map[string]any{}, "channels": map[string]any{"c": map[string]any{"state": "holds", "outcome": "allowed"}}}}},
-		"one more condition": map[string]any{"s": map[string]any{"k": map[string]any{"states": map[string]any{"a": "holds", "b": "holds"}, "channels": map[string]any{"c": map[string]any{"state": "holds", "outcome": "allowed"}}}}},
+		"a forgotten":        map[string]any{"s": map[string]any{"k": map[string]any{"states": map[string]any{}, "channels": map[string]any{"c": map[string]any{"state": "holds", "outcome": "allowed", "needs": []any{}}}}}},
+		"one more condition": map[string]any{"s": map[string]any{"k": map[string]any{"states": map[string]any{"a": "holds", "b": "holds"}, "channels": map[string]any{"c": map[string]any{"state": "holds", "outcome": "allowed", "needs": []any{}}}}}},
+		"no needs":           needing(nil),
+		"needs a number":     needing([]any{1}),
+		"needs twice":        needing([]any{"f", "f"}),
+		"needs what is not":  needing([]any{"g"}),
 		"too strict":         whole("refused", "holds", "holds"),
 	} {
-		if c, err := (matrixReader{v, required}).cell("s", "k", "c"); err == nil || c.Outcome != Refused {
+		if c, err := (matrixReader{v, required, []string{"f"}}).cell("s", "k", "c"); err == nil || c.Outcome != Refused {
 			t.Errorf("%s: %+v %v", name, c, err)
 		}
 	}
@@ -132,10 +142,11 @@ func TestDelta(t *testing.T) {
 	for _, c := range []struct {
 		from, to At
 		service  string // one that flips
-		cause    agreement.ChangeID
+		cause    string // a change, or a source where none tells it
 	}{
 		{At{On: day("2018-12-11")}, At{On: day("2018-12-12")}, "nitha", "2018-12-12/tjanst-nitha"},
 		{At{On: day("2018-12-12"), Known: day("2018-12-11")}, At{On: day("2018-12-12"), Known: day("2018-12-12")}, "nitha", "2018-12-12/tjanst-nitha"},
+		{At{On: day("2022-09-15")}, At{On: day("2022-09-16")}, "personuppgiftstjansten", "andringar-2022-06-17"},
 	} {
 		d, err := p.Delta(context.Background(), c.from, c.to)
 		if err != nil {
@@ -143,10 +154,12 @@ func TestDelta(t *testing.T) {
 		}
 		found := false
 		for _, f := range d.Flips {
-			if f.Before.Outcome == f.After.Outcome || len(f.Causes) == 0 {
+			if f.Before.Outcome == f.After.Outcome && slices.Equal(f.Before.Needs, f.After.Needs) || len(f.Causes) == 0 {
 				t.Errorf("%+v", f)
 			}
-			caused := slices.ContainsFunc(f.Causes, func(cite Citation) bool { return cite.Change == c.cause })
+			caused := slices.ContainsFunc(f.Causes, func(cite Citation) bool {
+				return string(cmp.Or(cite.Change, agreement.ChangeID(cite.Source))) == c.cause
+			})
 			found = found || f.After.Service == c.service && caused
 		}
 		if !found {
@@ -171,7 +184,7 @@ func requireAllFlips(t *testing.T, p *Policy, from, to At, flips []Flip) {
 	}
 	n := 0
 	for c := range after.Cells() {
-		if was, _ := before.Cell(c.Service, c.Category, c.Channel); was.Outcome != c.Outcome {
+		if was, _ := before.Cell(c.Service, c.Category, c.Channel); was.Outcome != c.Outcome || c.Outcome != Refused && slices.Equal(was.Unknown, c.Unknown) && !slices.Equal(was.Needs, c.Needs) {
 			n++
 		}
 	}

@@ -82,6 +82,13 @@ func (o oracle) ruledOut(q question) bool {
 	})
 }
 
+// nobodyThrough reports whether a channel is ruled out for each category.
+func (o oracle) nobodyThrough(q question, s *catalog.Service, channel string) bool {
+	return slices.ContainsFunc(s.NotThrough(), func(e catalog.Exclusion) bool {
+		return e.Channel == channel && e.Category == "" && o.at(q, e.Period, e.Evidence)
+	})
+}
+
 func (o oracle) inUse(q question) ConditionState {
 	since := o.cat.Agreement().Agreements()[0].Since
 	if q.on.Before(since.Day) || !o.view(q).KnowsOf(since.Evidence.Published) {
@@ -124,7 +131,11 @@ func (o oracle) offer(q question) (state ConditionState, channels, requires []st
 
 func (o oracle) order(q question) verdict {
 	result := o.eligible(q)
-	result["signed"] = said(q.facts, "kundavtal-signerat")
+	if q.channel == "indirekt" {
+		result["signed-through"] = said(q.facts, "anslutande-kund-signerat")
+	} else {
+		result["signed"] = said(q.facts, "kundavtal-signerat")
+	}
 	_, _, needs := o.offer(q)
 	s, _ := o.cat.Service(q.service)
 	ch, _ := o.cat.Channel(q.channel)
@@ -166,6 +177,12 @@ func (o oracle) pub(q question, relation string) (v verdict, applies, candidates
 		"personal-data":    o.claim(q, claim, ok),
 		"one-pub":          Unknown,
 	}
+	if channel, ok := map[string]string{"kund-indirekt": "indirekt", "agent-kund": "via-agent"}[relation]; ok {
+		v["connection-open"] = Holds
+		if o.nobodyThrough(q, s, channel) {
+			v["connection-open"] = Fails
+		}
+	}
 	r, _ := o.cat.Relation(relation)
 	var named, inForce, unseen, rivals, stated, doubted []string
 	for _, p := range r.Pub {
@@ -205,7 +222,7 @@ func (o oracle) pub(q question, relation string) (v verdict, applies, candidates
 		v["one-pub"] = Fails
 	}
 	switch {
-	case v["personal-data"] == Fails:
+	case v["personal-data"] == Fails, v["connection-open"] == Fails:
 		return v, nil, nil
 	case v["personal-data"] == Holds && v["one-pub"] == Holds:
 		return v, possible, nil

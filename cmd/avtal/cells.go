@@ -75,6 +75,14 @@ func (p *page) cell(o policy.Outcome) string {
 	return p.pick("NEJ", "NO")
 }
 
+// cellOf marks a yes that hangs on what an order asks of the customer.
+func (p *page) cellOf(c policy.Cell) string {
+	if c.Outcome == policy.Allowed && len(c.Needs) > 0 {
+		return p.cell(c.Outcome) + "*"
+	}
+	return p.cell(c.Outcome)
+}
+
 // tally counts outcomes.
 func (p *page) tally(outcomes []policy.Outcome) string {
 	n := map[policy.Outcome]int{}

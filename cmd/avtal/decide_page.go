@@ -25,6 +25,7 @@ func (s *session) tellDecision(pol *policy.Policy, q question, d policy.Decision
 	p.tellLacks()
 	p.tellHorizon()
 	p.tellConditions()
+	p.tellNeeds()
 	p.tellDocuments()
 	p.tellObligations()
 	p.assumes(slices.Collect(d.Assumptions()))
@@ -40,6 +41,8 @@ func (p decisionPage) answer() string {
 		return p.answerDocuments()
 	case o == policy.Allowed && p.q.kind == "order":
 		return p.pick("JA – kunden får beställa", "YES – the customer may order")
+	case o == policy.Allowed && len(p.d.Needs()) > 0:
+		return p.pick("JA – om kunden uppfyller det som en beställning kräver", "YES – if the customer meets what an order asks for")
 	case o == policy.Allowed:
 		return p.pick("JA – avtalet tillåter det", "YES – the agreement allows it")
 	case o == policy.Refused && p.q.kind == "order":
@@ -70,7 +73,9 @@ func (p decisionPage) answerPub() string {
 	case p.stateOf("one-pub") == policy.Holds && p.stateOf("personal-data") == policy.Holds:
 		return p.pick("OAVGJORT – källorna lämnar frågan öppen", "UNDETERMINED – the sources leave it open")
 	case len(titles) > 1:
-		return p.pick("FLERA KAN GÄLLA – ", "SEVERAL CAN APPLY – ") + strings.Join(titles, p.pick(" eller ", " or "))
+		return p.pick("OAVGJORT – kan vara ", "UNDETERMINED – can be ") + strings.Join(titles, p.pick(" eller ", " or "))
+	case len(titles) == 1 && p.stateOf("personal-data") == policy.Holds:
+		return p.pick("OAVGJORT – kan vara ", "UNDETERMINED – can be ") + titles[0]
 	case len(titles) == 1:
 		return p.pick("OAVGJORT – gäller något, är det ", "UNDETERMINED – if one applies, it is ") + titles[0]
 	}
@@ -121,7 +126,7 @@ func (p decisionPage) tellLacks() {
 		return
 	}
 	if n := p.open(); n > 0 {
-		p.say(p.count(n, "villkor lämnar källorna öppet; det får en människa avgöra.", "villkor lämnar källorna öppna; dem får en människa avgöra.",
+		p.say(p.count(n, "villkor är öppet i källorna; en människa får avgöra det.", "villkor är öppna i källorna; en människa får avgöra dem.",
 			"condition is left open by the sources; a person decides it.", "conditions are left open by the sources; a person decides them."))
 	}
 	lacks := p.d.Lacks()
@@ -161,6 +166,22 @@ func (p decisionPage) tellConditions() {
 	}
 }
 
+// tellNeeds lists what an order will ask of the customer beside the conditions,
+// which are what data alone decides.
+func (p decisionPage) tellNeeds() {
+	if p.q.kind != "eligible" || p.d.Outcome() == policy.Refused || len(p.d.Needs()) == 0 {
+		return
+	}
+	p.heading(p.pick("En beställning kräver också", "An order also asks for"))
+	for _, id := range p.d.Needs() {
+		f, _ := p.cat.Fact(id)
+		p.indented("  - ", f.Text.In(p.lang())+" ["+id+"]")
+		if f.Decides != "" {
+			p.indented("    ", p.decidedBy(f.Decides))
+		}
+	}
+}
+
 func (p *page) state(s policy.ConditionState) string {
 	return say(p, map[policy.ConditionState]term{
 		policy.Holds: {"ja", "yes"}, policy.Fails: {"NEJ", "NO"}, policy.Unknown: {"oklart", "open"},
@@ -195,7 +216,12 @@ func (sh shower) citation(c policy.Citation) string {
 }
 
 func (p decisionPage) tellDocuments() {
-	p.listDocuments(p.pick("Dokument som styr, i den version som gällde den dagen", "Documents that govern, in the version of the day"), slices.Collect(p.d.Documents()))
+	governing := p.pick("Dokument som styr, i den version som gällde den dagen", "Documents that govern, in the version of the day")
+	if p.q.kind == "order" {
+		governing = p.pick("Dokument som hör till varje beställning, i den version som gällde den dagen (avtal decide documents säger vilka som kan tillkomma)",
+			"Documents of every order, in the version of the day (avtal decide documents says which can come beside them)")
+	}
+	p.listDocuments(governing, slices.Collect(p.d.Documents()))
 	p.listDocuments(p.pick("Dokument som kan gälla", "Documents that can apply"), slices.Collect(p.d.Candidates()))
 }
 

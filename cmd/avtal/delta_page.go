@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/catalog"
 	"github.com/kundavtal/avtal/policy"
 )
@@ -19,11 +20,11 @@ type deltaPage struct {
 func (p deltaPage) tell() {
 	p.heading(p.title())
 	if len(p.Flips) == 0 {
-		p.say(p.pick("Ingenting skiljer.", "Nothing differs."))
+		p.say(p.pick("Vem som får ha vilken tjänst skiljer sig inte.", "Who may have which service does not differ."))
 	} else {
 		p.say(p.summary(p.Flips))
 	}
-	for _, g := range groupsOf(p.Flips) {
+	for _, g := range p.groups() {
 		p.tellGroup(g)
 	}
 	p.assumes(p.Assumptions)
@@ -57,22 +58,31 @@ type deltaGroup struct {
 	key    string
 	causes []policy.Citation
 	flips  []policy.Flip
+	seen   bool // the causes are the first evidence of the services, not what brought them
 }
 
-// groupsOf returns flips by what caused them: those by changes first, by id.
-func groupsOf(flips []policy.Flip) []deltaGroup {
+// groups returns the flips by what caused them: those by changes first, by id.
+func (p deltaPage) groups() []deltaGroup {
 	var groups []deltaGroup
-	for _, f := range flips {
-		causes := distinct(f.Causes)
+	for _, f := range p.Flips {
+		causes, seen := distinct(f.Causes), p.firstSeen(f)
 		key := strings.Join(each(causes, causeKey), "; ")
-		i := slices.IndexFunc(groups, func(g deltaGroup) bool { return g.key == key })
+		i := slices.IndexFunc(groups, func(g deltaGroup) bool { return g.key == key && g.seen == seen })
 		if i < 0 {
-			i, groups = len(groups), append(groups, deltaGroup{key: key, causes: causes})
+			i, groups = len(groups), append(groups, deltaGroup{key: key, causes: causes, seen: seen})
 		}
 		groups[i].flips = append(groups[i].flips, f)
 	}
 	slices.SortStableFunc(groups, func(a, b deltaGroup) int { return strings.Compare(a.key, b.key) })
 	return groups
+}
+
+// firstSeen reports whether a flip comes of the first evidence of its service: no
+// source says what it was before.
+func (p deltaPage) firstSeen(f policy.Flip) bool {
+	before := p.cat.Covered(p.agr.On(p.From.On).KnownOn(p.From.Known), f.After.Service)
+	after := p.cat.Covered(p.agr.On(p.To.On).KnownOn(p.To.Known), f.After.Service)
+	return f.Before.Outcome == policy.Undetermined && before.Status == agreement.BeforeEvidence && after.Status == agreement.InForce
 }
 
 func causeKey(c policy.Citation) string {
@@ -92,6 +102,9 @@ func distinct(causes []policy.Citation) []policy.Citation {
 // tellGroup writes the services with the same flips together.
 func (p deltaPage) tellGroup(g deltaGroup) {
 	p.heading(p.citations(g.causes))
+	if g.seen {
+		p.indented("  ", p.pick("Första belägg för tjänsten; ingen källa säger hur det var innan.", "First evidence of the service; no source says how it was before."))
+	}
 	for _, cause := range g.causes {
 		if c, ok := p.agr.Change(cause.Change); ok {
 			p.indented("  ", c.Text().In(p.lang()))
@@ -113,16 +126,22 @@ func (p deltaPage) tellGroup(g deltaGroup) {
 	for _, key := range alike {
 		p.indented("  - ", strings.Join(services[key], "; "))
 		for _, t := range turns[key] {
-			p.indented("      "+pad(t.outcomes, 16)+" ", strings.Join(t.categories, ", ")+": "+t.channels)
+			p.indented("      "+pad(t.outcomes, 16)+" ", strings.Join(t.categories, ", ")+": "+t.channels+t.asks)
 		}
 	}
 }
 
 // turn is how some answers of a service turn alike.
 type turn struct {
-	outcomes   string // such as "NEJ -> JA"
+	way
 	channels   string
 	categories []string
+}
+
+// way is how one answer turns.
+type way struct {
+	outcomes string // such as "NEJ -> JA"
+	asks     string // what an order asks for now and did not before, and the other way round; "" where that is the same
 }
 
 // turns returns how the answers turn, those of categories with the same channels
@@ -130,11 +149,11 @@ type turn struct {
 func (p deltaPage) turns(flips []policy.Flip) []turn {
 	var list []turn
 	for _, k := range p.axes.categories {
-		for _, outcomes := range p.outcomesOf(flips, k) {
-			channels := p.through(flips, k, outcomes)
-			i := slices.IndexFunc(list, func(t turn) bool { return t.outcomes == outcomes && t.channels == channels })
+		for _, w := range p.waysOf(flips, k) {
+			channels := p.through(flips, k, w)
+			i := slices.IndexFunc(list, func(t turn) bool { return t.way == w && t.channels == channels })
 			if i < 0 {
-				i, list = len(list), append(list, turn{outcomes: outcomes, channels: channels})
+				i, list = len(list), append(list, turn{way: w, channels: channels})
 			}
 			list[i].categories = append(list[i].categories, k.Name().In(p.lang()))
 		}
@@ -142,16 +161,37 @@ func (p deltaPage) turns(flips []policy.Flip) []turn {
 	return list
 }
 
-func (p deltaPage) outcomes(f policy.Flip) string {
-	return p.cell(f.Before.Outcome) + " -> " + p.cell(f.After.Outcome)
+func (p deltaPage) way(f policy.Flip) way {
+	w := way{outcomes: p.cell(f.Before.Outcome) + " -> " + p.cell(f.After.Outcome)}
+	if f.After.Outcome != f.Before.Outcome {
+		return w
+	}
+	for _, d := range []struct {
+		label    string
+		now, not []string
+	}{
+		{p.pick("; kräver nu: ", "; now asks for: "), f.After.Needs, f.Before.Needs},
+		{p.pick("; kräver inte längre: ", "; no longer asks for: "), f.Before.Needs, f.After.Needs},
+	} {
+		var facts []string
+		for _, id := range d.now {
+			if fact, ok := p.cat.Fact(id); ok && !slices.Contains(d.not, id) {
+				facts = append(facts, fact.Text.In(p.lang()))
+			}
+		}
+		if len(facts) > 0 {
+			w.asks += d.label + strings.Join(facts, "; ")
+		}
+	}
+	return w
 }
 
-// outcomesOf returns how the answers for a category turn, each way once.
-func (p deltaPage) outcomesOf(flips []policy.Flip, k *catalog.Category) []string {
-	var list []string
+// waysOf returns how the answers for a category turn, each way once.
+func (p deltaPage) waysOf(flips []policy.Flip, k *catalog.Category) []way {
+	var list []way
 	for _, f := range flips {
-		if f.After.Category == k.ID() && !slices.Contains(list, p.outcomes(f)) {
-			list = append(list, p.outcomes(f))
+		if w := p.way(f); f.After.Category == k.ID() && !slices.Contains(list, w) {
+			list = append(list, w)
 		}
 	}
 	return list
@@ -159,10 +199,10 @@ func (p deltaPage) outcomesOf(flips []policy.Flip, k *catalog.Category) []string
 
 // through says by which channels the answers for a category turn so: their ids,
 // or that it is all.
-func (p deltaPage) through(flips []policy.Flip, k *catalog.Category, outcomes string) string {
+func (p deltaPage) through(flips []policy.Flip, k *catalog.Category, w way) string {
 	var ids []string
 	for _, f := range flips {
-		if f.After.Category == k.ID() && p.outcomes(f) == outcomes {
+		if f.After.Category == k.ID() && p.way(f) == w {
 			ids = append(ids, f.After.Channel)
 		}
 	}

@@ -18,6 +18,7 @@ func (sh shower) tellMatrix(m *policy.Matrix, shown axes) {
 	}
 	sh.heading(sh.pick("Vem får ha vilken tjänst? ", "Who may have which service? ") + channels[0].Name.In(sh.lang()))
 	g, outcomes := grid{title: sh.pick("tjänst", "service")}, []policy.Outcome{}
+	asks := false
 	for _, k := range shown.categories {
 		g.heads = append(g.heads, k.Name().In(sh.lang()))
 	}
@@ -25,7 +26,8 @@ func (sh shower) tellMatrix(m *policy.Matrix, shown axes) {
 		row := gridRow{name: svc.NameAt(sh.view)}
 		for _, k := range shown.categories {
 			c, _ := m.Cell(svc.ID(), k.ID(), channels[0].ID)
-			row.cells, outcomes = append(row.cells, sh.cell(c.Outcome)), append(outcomes, c.Outcome)
+			row.cells, outcomes = append(row.cells, sh.cellOf(c)), append(outcomes, c.Outcome)
+			asks = asks || c.Outcome == policy.Allowed && len(c.Needs) > 0
 		}
 		g.rows = append(g.rows, row)
 	}
@@ -36,6 +38,10 @@ func (sh shower) tellMatrix(m *policy.Matrix, shown axes) {
 	}
 	sh.line("")
 	sh.grid(g)
+	if asks {
+		sh.line("")
+		sh.say(sh.pick("* En beställning kräver något av kunden; avtal decide eligible säger vad.", "* An order asks something of the customer; avtal decide eligible says what."))
+	}
 	sh.tellFurther(shown)
 	sh.assumes(slices.Collect(m.Assumptions()))
 	sh.receipt(m.Receipt())

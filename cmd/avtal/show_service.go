@@ -107,7 +107,7 @@ func (sh shower) only(category, channel string) string {
 		text += sh.pick(", för kundkategorin ", ", for the category ") + sh.categoryAs(category)
 	}
 	if channel != "" {
-		text += sh.pick(", genom ", ", through ") + sh.channelAs(channel)
+		text += sh.pick(", för anslutningssättet ", ", for the channel ") + sh.channelAs(channel)
 	}
 	return text
 }

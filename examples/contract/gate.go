@@ -14,7 +14,7 @@ func Services() []string { return []string{"hjalpmedelstjansten", "nitha"} }
 func Shows(service, category string) bool {
 	switch service {
 	case "hjalpmedelstjansten":
-		return slices.Contains([]string{"region", "kommun", "hjalpmedelsleverantor"}, category)
+		return slices.Contains([]string{"region", "kommun", "privat-vardgivare", "hjalpmedelsleverantor"}, category)
 	case "nitha":
 		return slices.Contains([]string{"region", "kommun"}, category)
 	}

@@ -134,7 +134,7 @@ func TestOrders(t *testing.T) {
 		"all is met":                  {supplier + "," + met + `, "on": "2018-12-12"`, 200, "", "2018-12-12", "allowed", ""},
 		"today, where Stockholm is":   {supplier + "," + met, 200, "", "2018-12-12", "allowed", ""},
 		"the day before":              {supplier + "," + met + `, "on": "2018-12-11"`, 403, "refused", "2018-12-11", "refused", "Hjälpmedelstjänsten omfattas inte av avtalet den 2018-12-11."},
-		"nothing said of customer":    {supplier, 422, "facts-lacking", "2018-12-12", "undetermined", "Inte sagt: Kunden har ett GLN."},
+		"nothing said of customer":    {supplier, 422, "facts-lacking", "2018-12-12", "undetermined", "Uppgift saknas: Kunden har ett GLN."},
 		"no source tells of agents":   {viaAgent + `, "facts": {"kundavtal-signerat": "yes"}`, 422, "person-decides", "2018-12-12", "undetermined", ""},
 		"as known before it was told": {supplier + "," + met + `, "known": "2018-12-11"`, 422, "person-decides", "2018-12-12", "undetermined", ""},
 	} {

@@ -29,8 +29,9 @@ func (s standing) String() string { return s.code + " " + s.state }
 // with the reason. One that a case comes to nevertheless has to go.
 func withoutCase() map[standing]string {
 	return map[standing]string{
-		{"personal-data", "fails"}: "no source says of a service that it processes no personal data",
-		{"one-pub", "fails"}:       "no source tells of a day on which two parties have no processor agreement left",
+		{"personal-data", "fails"}:     "no source says of a service that it processes no personal data",
+		{"connection-open", "unknown"}: "a source rules a connection out, or none does",
+		{"one-pub", "fails"}:           "no source tells of a day on which two parties have no processor agreement left",
 	}
 }
 

@@ -37,7 +37,7 @@ vem-far-bestalla:
   why: Our ordering page shows both services to these, and to nobody else.
   matrix: {on: 2018-12-12, channel: direkt, services: [hjalpmedelstjansten, nitha]}
   allowed:
-    hjalpmedelstjansten: [region, kommun, hjalpmedelsleverantor]
+    hjalpmedelstjansten: [region, kommun, privat-vardgivare, hjalpmedelsleverantor]
     nitha: [region, kommun]
   undetermined:
     nitha: [hjalpmedelsleverantor, statlig-myndighet, systemintegrator]

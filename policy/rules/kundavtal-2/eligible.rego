@@ -102,10 +102,10 @@ fails contains "category-offered" if facts.offer.state == "not-offered"
 #   code: channel-open
 #   sv: Anslutningssättet är öppet
 #   en: The channel is open
-#   cite: [{source: kundportalen, heading: Steg för steg}]
-#   holds: {sv: "{service} kan beställas så här den {on}: {channel}.", en: "{service} can be ordered by this channel on {on}: {channel}."}
-#   fails: {sv: "{service} kan inte beställas så här den {on}: {channel}.", en: "{service} cannot be ordered by this channel on {on}: {channel}."}
-#   unknown: {sv: "Ingen källa säger om {service} kan beställas så här den {on}: {channel}.", en: "No source says whether {service} can be ordered by this channel on {on}: {channel}."}
+#   cite: [{document: btv}, {source: kundavtal, heading: Teckna Kundavtal 2 och beställa tjänster enligt avtalet}]
+#   holds: {sv: "Anslutningssättet är öppet för {service} den {on}: {channel}.", en: "The channel is open for {service} on {on}: {channel}."}
+#   fails: {sv: "Anslutningssättet är inte öppet för {service} den {on}: {channel}.", en: "The channel is not open for {service} on {on}: {channel}."}
+#   unknown: {sv: "Ingen källa säger om anslutningssättet är öppet för {service} den {on}: {channel}.", en: "No source says whether the channel is open for {service} on {on}: {channel}."}
 required contains "channel-open"
 
 holds contains "channel-open" if input.channel in facts.offer.channels

@@ -14,12 +14,12 @@ import data.rules.facts
 
 # METADATA
 # title: The cells
-# description: For every service and category, the states of the conditions that no channel bears on, and for each channel the state and the outcome.
+# description: For every service and category, the states of the conditions that no channel bears on, and for each channel the state, the outcome and what an order asks for.
 # entrypoint: true
 cells[service][category] := {"states": states, "channels": channels} if {
 	some service, row in common
 	some category, states in row
-	channels := {channel: {"state": state, "outcome": outcome({state} | {s | some s in states})} |
+	channels := {channel: {"state": state, "outcome": outcome({state} | {s | some s in states}), "needs": needs(service, category, channel)} |
 		some channel in data.avtal.channels
 		state := open(service, category, channel)
 	}
@@ -77,6 +77,36 @@ excluded[id] contains [category, channel] if {
 	facts.applies(cell)
 	some category in cell.categories
 	some channel in cell.channels
+}
+
+# METADATA
+# title: What each service requires, by category and channel
+by_service[id][category][channel] contains cell.fact if {
+	some id, service in data.avtal.services
+	some cell in service.requires
+	facts.applies(cell)
+	some category in cell.categories
+	some channel in cell.channels
+}
+
+# METADATA
+# title: What each channel requires, by category
+by_channel[channel][category] contains cell.fact if {
+	some channel, list in data.avtal.ways
+	some cell in list
+	facts.applies(cell)
+	some category in cell.categories
+}
+
+# METADATA
+# title: The facts that an order will ask for
+needs(service, category, channel) := {fact |
+	some list in [
+		{f | some f in offers[service][category].requires},
+		{f | some f in by_service[service][category][channel]},
+		{f | some f in by_channel[channel][category]},
+	]
+	some fact in list
 }
 
 # METADATA

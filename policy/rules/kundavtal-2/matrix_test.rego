@@ -15,6 +15,10 @@ excludes(from, categories, channels) := [object.union(always, {
 	"from": from, "state": "ruled-out", "categories": categories, "channels": channels, "cite": "", "assumes": [],
 })]
 
+asks(from, fact, categories, channels) := [object.union(always, {
+	"from": from, "fact": fact, "categories": categories, "channels": channels, "cite": "", "assumes": [],
+})]
+
 all := ["one", "two", "three", "four"]
 
 made_up := {
@@ -23,13 +27,14 @@ made_up := {
 	"holes": [],
 	"services": {
 		"covered": {
-			"coverage": stands("in-force"), "requires": [],
+			"coverage": stands("in-force"),
+			"requires": array.flatten([asks("2018-05-01", "insured", ["one"], ["direct"]), asks("2020-01-01", "later", all, ["direct", "agent"])]),
 			"not_through": array.flatten([
 				excludes("2018-05-01", all, ["agent"]), excludes("2020-01-01", all, ["direct"]),
 				excludes("2018-05-01", ["four"], ["other"]),
 			]),
 			"offers": {
-				"one": offer("offered", ["direct", "agent"]), "two": offer("not-offered", []), "three": offer("unsaid", []),
+				"one": [past, object.union(offer("offered", ["direct", "agent"])[1], {"requires": ["trained"]})], "two": offer("not-offered", []), "three": offer("unsaid", []),
 				"four": offer("offered", ["other"]),
 			},
 		},
@@ -42,6 +47,12 @@ made_up := {
 			"offers": {"one": offer("offered", ["direct"]), "two": offer("offered", ["direct"]), "three": offer("offered", ["direct"]), "four": offer("offered", ["direct"])},
 		},
 	},
+	"ways": {
+		"direct": array.flatten([
+			asks("2018-05-01", "direct-user", ["one", "two"], ["direct", "agent", "other"]), asks("2020-01-01", "later", all, ["direct"]),
+		]),
+		"agent": [], "other": [],
+	},
 	"categories": {
 		"one": {"coverage": stands("in-force")}, "two": {"coverage": stands("in-force")},
 		"three": {"coverage": stands("ended")}, "four": {"coverage": stands("pending")},
@@ -53,9 +64,16 @@ question := {"service": "", "category": "", "channel": "", "relation": "", "on":
 test_allowed if {
 	cell := matrix.cells.covered.one with input as question with data.avtal as made_up
 	cell.states == {"agreement-in-use": "holds", "service-covered": "holds", "category-exists": "holds", "category-offered": "holds"}
-	cell.channels.direct == {"state": "holds", "outcome": "allowed"}
-	cell.channels.agent == {"state": "fails", "outcome": "refused"}
-	cell.channels.other == {"state": "unknown", "outcome": "undetermined"}
+	cell.channels.direct == {"state": "holds", "outcome": "allowed", "needs": {"trained", "insured", "direct-user"}}
+	cell.channels.agent == {"state": "fails", "outcome": "refused", "needs": {"trained"}}
+	cell.channels.other == {"state": "unknown", "outcome": "undetermined", "needs": {"trained"}}
+}
+
+test_what_is_asked_of_another_category_or_later if {
+	cells := matrix.cells with input as question with data.avtal as made_up
+	cells.covered.two.channels.direct.needs == {"direct-user"}
+	cells.covered.four.channels.direct.needs == set()
+	cells.later.one.channels.direct.needs == {"direct-user"}
 }
 
 test_channel_that_is_ruled_out_for_one_category if {
@@ -84,6 +102,7 @@ test_says_what_eligible_says[[service, category, channel]] if {
 	{c | some c, "holds" in states} == (want.holds & want.required) - want.fails
 	{c | some c, "fails" in states} == want.fails & want.required
 	{c | some c, "unknown" in states} == want.unknown
+	cell.channels[channel].needs == want.needs
 }
 
 test_agreement_that_is_not_in_evidence if {

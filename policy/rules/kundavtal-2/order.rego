@@ -53,11 +53,28 @@ fails contains condition if some condition in eligible.fails
 #   holds: {sv: "Kunden har tecknat Kundavtal 2.", en: "The customer has signed Kundavtal 2."}
 #   fails: {sv: "Kunden har inte tecknat Kundavtal 2.", en: "The customer has not signed Kundavtal 2."}
 #   unknown: {sv: "Det är inte sagt om kunden har tecknat Kundavtal 2.", en: "It is not said whether the customer has signed Kundavtal 2."}
-required contains "signed"
+required contains "signed" if input.channel != "indirekt"
 
 holds contains "signed" if input.facts["kundavtal-signerat"] == "yes"
 
 fails contains "signed" if input.facts["kundavtal-signerat"] == "no"
+
+# METADATA
+# title: The customer through which another one is connected has signed
+# custom:
+#   code: signed-through
+#   fact: anslutande-kund-signerat
+#   sv: Den kund som anslutningen går genom har tecknat Kundavtal 2
+#   en: The customer that the connection goes through has signed Kundavtal 2
+#   cite: [{document: huvuddokument}, {source: nya-kundavtal}]
+#   holds: {sv: "Den kund som anslutningen går genom har tecknat Kundavtal 2.", en: "The customer that the connection goes through has signed Kundavtal 2."}
+#   fails: {sv: "Den kund som anslutningen går genom har inte tecknat Kundavtal 2.", en: "The customer that the connection goes through has not signed Kundavtal 2."}
+#   unknown: {sv: "Det är inte sagt om den kund som anslutningen går genom har tecknat Kundavtal 2.", en: "It is not said whether the customer that the connection goes through has signed Kundavtal 2."}
+required contains "signed-through" if input.channel == "indirekt"
+
+holds contains "signed-through" if input.facts["anslutande-kund-signerat"] == "yes"
+
+fails contains "signed-through" if input.facts["anslutande-kund-signerat"] == "no"
 
 # METADATA
 # title: The customer meets what the service asks for
@@ -68,7 +85,7 @@ fails contains "signed" if input.facts["kundavtal-signerat"] == "no"
 #   cite: [{source: kundavtal, heading: Avtalsdokument i Kundavtal 2}]
 #   holds: {sv: "Uppfyllt: {subject}.", en: "Met: {subject}."}
 #   fails: {sv: "Inte uppfyllt: {subject}.", en: "Not met: {subject}."}
-#   unknown: {sv: "Inte sagt: {subject}.", en: "Not said: {subject}."}
+#   unknown: {sv: "Uppgift saknas: {subject}.", en: "Not said: {subject}."}
 required contains concat(":", ["requirement", fact]) if some fact in eligible.needs
 
 holds contains concat(":", ["requirement", fact]) if {
@@ -83,7 +100,9 @@ fails contains concat(":", ["requirement", fact]) if {
 
 # METADATA
 # title: The facts that the question asks for
-needs contains "kundavtal-signerat"
+needs contains "kundavtal-signerat" if input.channel != "indirekt"
+
+needs contains "anslutande-kund-signerat" if input.channel == "indirekt"
 
 needs contains fact if some fact in eligible.needs
 
@@ -111,7 +130,16 @@ assumes contains key if {
 #   sv: Enligt sidan om Kundavtal 2 görs beställningen genom Beställ och ändra.
 #   en: By the page on Kundavtal 2, the order is placed through Beställ och ändra.
 #   cite: [{source: kundavtal, heading: Teckna Kundavtal 2 och beställa tjänster enligt avtalet}]
-obligations contains "order-channel"
+obligations contains "order-channel" if input.channel in {"direkt", "via-agent", "leverantor"}
+
+# METADATA
+# title: The agent's side is another matter
+# custom:
+#   obligation: agent-side
+#   sv: Agentens egen sida, som Agentavtalet och de anmälningar som det kräver, prövas inte i det här svaret.
+#   en: The agent's own side, such as Agentavtalet and the notifications that it asks for, is not examined in this answer.
+#   cite: [{source: agentavtalet}, {document: agentavtal-bilaga-1, clause: "6.4"}]
+obligations contains "agent-side" if input.channel == "via-agent"
 
 # METADATA
 # title: The service's own terms bind from the order

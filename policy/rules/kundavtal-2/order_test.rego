@@ -4,7 +4,7 @@ import data.rules.order
 
 always := {
 	"from": "0000-00-00", "until": "9999-99-99~", "known_from": "0000-00-00", "known_until": "9999-99-99~",
-	"channels": ["direct"], "categories": ["k"],
+	"channels": ["direkt"], "categories": ["k"],
 }
 
 stands := [object.union(always, {"state": "in-force", "cite": "source:page", "assumes": []})]
@@ -15,14 +15,14 @@ made_up := {
 	"services": {"s": {
 		"coverage": stands,
 		"offers": {"k": [object.union(always, {
-			"state": "offered", "channels": ["direct"], "requires": ["trained"],
+			"state": "offered", "channels": ["direkt"], "requires": ["trained"],
 			"cite": "source:list", "assumes": [],
 		})]},
 		"platform": [object.union(always, {"state": "yes", "cite": "", "assumes": []})],
 		"requires": [object.union(always, {"fact": "insured", "cite": "source:terms", "assumes": ["insurance"]})],
 	}},
 	"categories": {"k": {"coverage": stands}},
-	"ways": {"direct": [
+	"ways": {"direkt": [
 		object.union(always, {"fact": "known", "cite": "source:way", "assumes": ["way"]}),
 		object.union(always, {"until": "2018-05-01", "fact": "past", "cite": "source:past", "assumes": ["past"]}),
 	]},
@@ -35,7 +35,7 @@ made_up := {
 }
 
 question := {
-	"service": "s", "category": "k", "channel": "direct", "relation": "", "on": "2018-05-28", "known": "2018-05-28",
+	"service": "s", "category": "k", "channel": "direkt", "relation": "", "on": "2018-05-28", "known": "2018-05-28",
 	"facts": {"kundavtal-signerat": "yes", "insured": "yes", "trained": "yes", "known": "yes"},
 }
 
@@ -99,4 +99,51 @@ test_not_covered_refuses_what_the_customer_meets if {
 	a.outcome == "refused"
 	a.fails == {"service-covered"}
 	a.unknown == set()
+}
+
+indirectly := object.union(question, {
+	"channel": "indirekt",
+	"facts": {"anslutande-kund-signerat": "yes", "trained": "yes"},
+})
+
+with_another := object.union(made_up, {"ways": {"indirekt": []}})
+
+test_who_is_connected_through_another_need_not_have_signed if {
+	a := order.answer with input as indirectly with data.avtal as with_another
+	a.required == {
+		"agreement-in-use", "service-covered", "category-exists", "category-offered", "channel-open",
+		"signed-through", "requirement:trained",
+	}
+	"signed-through" in a.holds
+	a.needs == {"anslutande-kund-signerat", "trained"}
+	a.obligations == {"service-terms"}
+}
+
+test_the_one_that_it_is_connected_through_must[said] if {
+	some said, state in {"yes": "holds", "no": "fails"}
+	a := order.answer with input as indirectly with data.avtal as with_another
+		with input.facts as {"anslutande-kund-signerat": said}
+	"signed-through" in a[state]
+}
+
+test_what_the_other_signed_does_not_count_otherwise if {
+	a := order.answer with input as question with data.avtal as made_up
+		with input.facts as {"anslutande-kund-signerat": "yes"}
+	{"signed-through"} & a.required == set()
+	"signed" in a.unknown
+}
+
+test_where_it_is_ordered[channel] if {
+	some channel in ["direkt", "via-agent", "leverantor"]
+	"order-channel" in order.obligations with input as question with input.channel as channel with data.avtal as made_up
+}
+
+test_an_ombud_orders_elsewhere if {
+	order.obligations == {"service-terms"} with input as question with input.channel as "via-ombud" with data.avtal as made_up
+}
+
+test_the_agents_side_is_left_out[channel] if {
+	some channel in ["via-agent", "direkt"]
+	wanted := {true | channel == "via-agent"}
+	wanted == {true | "agent-side" in order.obligations} with input as question with input.channel as channel with data.avtal as made_up
 }

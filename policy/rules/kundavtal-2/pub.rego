@@ -26,8 +26,8 @@ answer := {
 	"cites": cites,
 	"assumes": assumes,
 	"needs": set(),
-	"documents": facts.of_covered(settled(input.relation)),
-	"candidates": facts.of_covered(candidates(input.relation) - settled(input.relation)),
+	"documents": of_open(facts.of_covered(settled(input.relation))),
+	"candidates": of_open(facts.of_covered(candidates(input.relation) - settled(input.relation))),
 	"obligations": obligations,
 }
 
@@ -60,6 +60,41 @@ required contains "personal-data"
 holds contains "personal-data" if facts.personal_data.state == "yes"
 
 fails contains "personal-data" if facts.personal_data.state == "no"
+
+# METADATA
+# title: The two parties can be connected so
+# custom:
+#   code: connection-open
+#   sv: Anslutningen mellan de två är inte utesluten
+#   en: The connection between the two is not ruled out
+#   cite: [{document: btv}]
+#   holds: {sv: "{relation}: ingen källa utesluter den anslutningen för {service} den {on}.", en: "{relation}: no source rules out that connection for {service} on {on}."}
+#   fails: {sv: "{relation}: den anslutningen är utesluten för {service} den {on}.", en: "{relation}: that connection is ruled out for {service} on {on}."}
+#   unknown: {sv: "{relation}: det är inte sagt om den anslutningen är utesluten för {service} den {on}.", en: "{relation}: it is not said whether that connection is ruled out for {service} on {on}."}
+required contains "connection-open" if input.relation in object.keys(channels)
+
+holds contains "connection-open" if count(ruled_out) == 0
+
+fails contains "connection-open" if count(ruled_out) > 0
+
+# METADATA
+# title: The channel by which two parties are connected
+channels := {"kund-indirekt": "indirekt", "agent-kund": "via-agent"}
+
+# METADATA
+# title: What rules it out for every customer category
+ruled_out contains e if {
+	some e in facts.service.not_through
+	channels[input.relation] in e.channels
+	object.keys(data.avtal.categories) - {category | some category in e.categories} == set()
+	facts.applies(e)
+}
+
+# METADATA
+# title: Documents, or none where the connection is ruled out
+of_open(ids) := set() if {
+	count(ruled_out) > 0
+} else := ids
 
 # METADATA
 # title: One processor agreement applies
@@ -171,6 +206,10 @@ cites contains ["one-pub", p.cite] if {
 	facts.applies(p)
 }
 
+cites contains ["connection-open", data.avtal.relations[input.relation].cite]
+
+cites contains ["connection-open", e.cite] if some e in ruled_out
+
 cites contains ["one-pub", place] if some place in places[input.relation]
 
 # METADATA
@@ -189,6 +228,11 @@ assumes contains key if some key in facts.coverage.assumes
 assumes contains key if some key in facts.holes
 
 assumes contains key if some key in taken(input.relation)
+
+assumes contains key if {
+	some e in ruled_out
+	some key in e.assumes
+}
 
 # METADATA
 # title: What is taken for granted of the processor agreements
@@ -237,6 +281,7 @@ obligations contains "pub-included" if input.relation == "inera-kund"
 obligations contains "pub-indirect" if {
 	input.relation == "kund-indirekt"
 	facts.personal_data.state == "yes"
+	count(ruled_out) == 0
 }
 
 # METADATA
@@ -249,4 +294,5 @@ obligations contains "pub-indirect" if {
 obligations contains "pub-agent" if {
 	input.relation == "agent-kund"
 	facts.personal_data.state == "yes"
+	count(ruled_out) == 0
 }

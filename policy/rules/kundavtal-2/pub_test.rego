@@ -28,7 +28,10 @@ relation(pub) := {"pub": pub, "cite": "source:relation", "assumes": []}
 made_up := {
 	"agreement": {"from": "2018-05-07", "known_from": "0000-00-00", "assumes": ["agreement"]},
 	"holes": [{"from": "0000-00-00", "until": "9999-99-99~", "assumes": "closed", "assumes_open": "hole"}],
-	"services": {"s": {"coverage": stands("in-force", "covered"), "personal_data": stands("yes", "personal"), "pub": []}},
+	"services": {"s": {
+		"coverage": stands("in-force", "covered"), "personal_data": stands("yes", "personal"), "pub": [], "not_through": [],
+	}},
+	"categories": {"one": {}, "two": {}},
 	"documents": {
 		"first": processor("in-force", "first"),
 		"second": processor("not-yet", "second"),
@@ -56,6 +59,7 @@ test_one_agreement if {
 	a.cites == {
 		["service-covered", "source:covered"], ["personal-data", "source:personal"], ["one-pub", "source:relation"],
 		["one-pub", "source:first"], ["one-pub", "source:of-first"], ["one-pub", "document:btv"],
+		["connection-open", "source:relation"],
 	}
 	a.assumes == {"agreement", "covered", "personal", "hole", "first", "of-first"}
 	a.documents == {"first"}
@@ -271,4 +275,41 @@ test_none_is_needed_without_personal_data[[relation, data_states]] if {
 	a := pub.answer with input as question with input.relation as relation with data.avtal as made_up
 		with data.avtal.services.s.personal_data as data_states
 	a.obligations == set()
+}
+
+rules_out(categories, channels) := [object.union(now, {
+	"state": "ruled-out", "categories": categories, "channels": channels, "cite": "source:terms", "assumes": ["excluded"],
+})]
+
+test_connection_that_is_ruled_out[relation] if {
+	some relation, channel in {"kund-indirekt": "indirekt", "agent-kund": "via-agent"}
+	a := pub.answer with input as question with input.relation as relation with data.avtal as made_up
+		with data.avtal.services.s.not_through as rules_out(["one", "two"], [channel])
+	a.outcome == "refused"
+	a.fails - {"one-pub"} == {"connection-open"}
+	a.holds == {"agreement-in-use", "service-covered", "personal-data"} | ({"one-pub"} & a.holds)
+	{a.documents, a.candidates, a.obligations} == {set()}
+	["connection-open", "source:terms"] in a.cites
+	"excluded" in a.assumes
+}
+
+test_connection_that_is_not_ruled_out[i] if {
+	some i, excluding in [
+		[], rules_out(["one"], ["indirekt"]), rules_out(["one", "two"], ["direkt", "via-agent"]),
+		[object.union(rules_out(["one", "two"], ["indirekt"])[0], {"from": "2018-05-29"})],
+	]
+	a := pub.answer with input as question with input.relation as "kund-indirekt" with data.avtal as made_up
+		with data.avtal.services.s.not_through as excluding
+	a.outcome == "allowed"
+	"connection-open" in (a.required & a.holds)
+	a.documents == {"third"}
+	a.obligations == {"pub-indirect"}
+}
+
+test_the_customer_and_inera_need_no_channel if {
+	a := pub.answer with input as question with data.avtal as made_up
+		with data.avtal.services.s.not_through as rules_out(["one", "two"], ["direkt", "indirekt", "via-agent"])
+	a.outcome == "allowed"
+	a.documents == {"first"}
+	{"connection-open"} & a.required == set()
 }
