@@ -26,6 +26,7 @@ const (
 	CodeInHole           datafile.Code = "in-hole"           // a notice in a period that is said to be missing
 	CodePrice            datafile.Code = "price"             // a price for nothing, or without what changes
 	CodeKindFields       datafile.Code = "kind-fields"       // keys that do not go with the kind of change
+	CodeOtherMatter      datafile.Code = "other-matter"      // a repetition, correction or withdrawal of something else
 	CodePartialAmend     datafile.Code = "partial-amendment" // a correction of only some changes of a version
 	CodeAddedTwice       datafile.Code = "added-twice"       // a document or service added again without repeats
 	CodeAfterRemoval     datafile.Code = "after-removal"     // a change of a document that has been removed

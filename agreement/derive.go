@@ -68,7 +68,7 @@ func (r *reader) mention(mentions map[DocumentID]Date, d DocumentID, n *Notice) 
 func (r *reader) makeVersions(d *Document, n *Notice) {
 	var made []*Version
 	for _, c := range n.changes {
-		if c.repeats != "" || c.takesBack() || !slices.ContainsFunc(c.places(), func(ref Reference) bool { return ref.Document == d.id }) {
+		if c.OnlyRepeats() || c.takesBack() || !slices.ContainsFunc(c.places(), func(ref Reference) bool { return ref.Document == d.id }) {
 			continue
 		}
 		e, _ := c.Effective()

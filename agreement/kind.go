@@ -121,6 +121,10 @@ func (r *reader) checkKind(c *Change) {
 			r.errs.Add(v.Pos(), CodeKindFields, "delete "+key+", or choose another kind", "a change of kind %s has no %s", c.kind, key)
 		}
 	}
+	if v := c.value.Field("unnamed"); v.Exists() && c.leaves() {
+		r.errs.Add(v.Pos(), CodeKindFields, "list the day under coverage.missing in agreement.yaml, so that answers say that something may have ended",
+			"what ends is named: no answer could tell that it did")
+	}
 	r.checkClauses(c, form.clause)
 }
 

@@ -15,6 +15,7 @@ func (r *reader) linkNotices() {
 			r.linkPlaces(c)
 			r.linkService(c)
 			r.linkEarlier(c)
+			r.checkMatter(c)
 			r.checkKind(c)
 			r.checkPrice(c)
 			r.checkDays(c)
@@ -55,7 +56,7 @@ func (r *reader) checkService(v datafile.Value) {
 // announcement may point into a period that the data set does not hold.
 func (r *reader) linkEarlier(c *Change) {
 	if v := c.value.Field("repeats"); v.Exists() {
-		r.earlier(c, v)
+		r.linkRepeated(c, v)
 	}
 	if v := c.value.Field("amends"); v.Exists() {
 		if c.amends = r.earlierChange(c, v); c.amends != nil {

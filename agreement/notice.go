@@ -104,6 +104,7 @@ type Change struct {
 	replacedBy  []Reference
 	movedTo     []Reference
 	repeats     string
+	repeated    *Change // nil where repeats points into a period that is missing
 	amends      *Change
 	withdraws   *Change
 	amendedBy   []*Change

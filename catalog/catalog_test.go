@@ -111,6 +111,42 @@ func TestCategoryAgain(t *testing.T) {
 	}
 }
 
+// How a category stands follows the days, not the order in which the notices came:
+// a removal that is moved past an addition ends it all the same.
+func TestCategoryByDay(t *testing.T) {
+	cat, err := catalog.Load(base(t, []txtar.File{
+		{Name: "notices/2018-12-13.yaml", Data: []byte("source: kalla\nchanges:\n  slut: {sv: Slut., kind: category-removed, category: kommun, own: {effective: 2019-02-01}}\n")},
+		{Name: "notices/2018-12-14.yaml", Data: []byte("source: kalla\nchanges:\n  igen: {sv: Igen., kind: category-added, category: kommun, own: {effective: 2019-03-01}}\n")},
+		{Name: "notices/2018-12-15.yaml", Data: []byte("source: kalla\nchanges:\n  senare: {sv: Senare., kind: effective-moved, amends: 2018-12-13/slut, own: {effective: 2019-06-01}}\n")},
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for on, want := range map[string]agreement.Status{
+		"2019-02-28": agreement.InForce, "2019-03-01": agreement.InForce, "2019-05-31": agreement.InForce, "2019-06-01": agreement.Ended,
+	} {
+		if got := cat.Exists(cat.Agreement().On(agreement.MustParseDate(on)), "kommun"); got.Status != want {
+			t.Errorf("the category is %s on %s, want %s", got.Status, on, want)
+		}
+	}
+}
+
+// Terms that leave the agreement on a day that is not known leave it open whether
+// the service does.
+func TestPendingTerms(t *testing.T) {
+	cat, err := catalog.Load(base(t, []txtar.File{
+		{Name: "notices/2018-12-13.yaml", Data: []byte("source: kalla\nchanges:\n  bort: {sv: Bort., kind: document-removed, in: btv/journal, own: {effective: unstated}}\n")},
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for on, want := range map[string]bool{"2018-12-12": false, "2018-12-13": true} {
+		if got := cat.Covered(cat.Agreement().On(agreement.MustParseDate(on)), "journal"); (got.Pending != nil) != want {
+			t.Errorf("on %s: pending %v", on, got.Pending)
+		}
+	}
+}
+
 // What is announced without a day may have come: nobody can say that it has not.
 func TestPending(t *testing.T) {
 	cat, err := catalog.Load(base(t, []txtar.File{

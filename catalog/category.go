@@ -79,13 +79,17 @@ func categoryCoverage(v agreement.View, category string, change *agreement.Chang
 	return cov
 }
 
+// lastApplied returns the change that took effect last, and of those of one day the
+// one published last; nil where none has.
 func lastApplied(v agreement.View, changes []*agreement.Change) *agreement.Change {
-	for _, change := range slices.Backward(changes) {
-		if v.Applies(change) {
-			return change
+	var last *agreement.Change
+	var day agreement.Date
+	for _, change := range changes {
+		if e, _ := v.Effective(change); v.Applies(change) && !e.Day.Before(day) {
+			last, day = change, e.Day
 		}
 	}
-	return nil
+	return last
 }
 
 // Since returns since when the category is in evidence apart from notices.

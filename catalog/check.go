@@ -37,7 +37,7 @@ func (r *reader) checkChanges() {
 				continue
 			}
 			r.checkCategory(c.Value().Field("category"))
-			if k, ok := r.cat.categories[c.Category()]; ok && c.Repeats() == "" {
+			if k, ok := r.cat.categories[c.Category()]; ok && !c.OnlyRepeats() {
 				r.checkAdded(k, c)
 				k.changes = append(k.changes, c)
 			}

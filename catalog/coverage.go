@@ -69,8 +69,8 @@ func (c *Catalog) leftOpen(cov Coverage, state agreement.State, about string) Co
 // or nil.
 func unsettling(status agreement.Status, pending []*agreement.Change) *agreement.Change {
 	for _, c := range slices.Backward(pending) {
-		added := c.Kind() == agreement.ServiceAdded || c.Kind() == agreement.CategoryAdded
-		removed := c.Kind() == agreement.ServiceRemoved || c.Kind() == agreement.CategoryRemoved
+		added := slices.Contains([]agreement.Kind{agreement.ServiceAdded, agreement.DocumentAdded, agreement.CategoryAdded}, c.Kind())
+		removed := slices.Contains([]agreement.Kind{agreement.ServiceRemoved, agreement.DocumentRemoved, agreement.CategoryRemoved}, c.Kind())
 		if added && status != agreement.InForce || removed && status == agreement.InForce {
 			return c
 		}

@@ -8,18 +8,20 @@ import (
 
 // At returns the offer to a category that applies on the day of a view, as known
 // then, and false where none does. That an offer ends is known once the one that
-// follows it is.
-func (o Offers) At(v agreement.View, category string) (Offer, bool) {
+// follows it is; where one goes on for that reason into the days of another that is
+// known, that other one applies.
+func (o Offers) At(v agreement.View, category string) (at Offer, ok bool) {
 	for _, to := range o.To {
 		p := to.Period
 		if !o.endKnown(v, to) {
 			p.Until = agreement.Date{}
 		}
-		if to.Category == category && v.KnowsOf(to.Evidence.Published) && p.Contains(v.Day()) {
-			return to, true
+		applies := to.Category == category && v.KnowsOf(to.Evidence.Published) && p.Contains(v.Day())
+		if applies && (!ok || to.From.After(at.From)) {
+			at, ok = to, true
 		}
 	}
-	return Offer{}, false
+	return at, ok
 }
 
 // endKnown reports whether the end of an offer is known: nothing follows it, or

@@ -37,3 +37,20 @@ func TestOffersAt(t *testing.T) {
 		}
 	}
 }
+
+// TestOffersAtOverlap holds that an offer which only goes on because its end was not
+// known gives way to one that was known, in whichever order they stand.
+func TestOffersAtOverlap(t *testing.T) {
+	day := agreement.MustParseDate
+	first := catalog.Offer{Category: "region", Channels: []string{"direkt"}, Period: agreement.Period{Until: day("2025-02-01")}}
+	second := catalog.Offer{Category: "region", Channels: []string{"direkt"}, Period: agreement.Period{From: day("2025-02-01"), Until: day("2025-03-01")},
+		Evidence: agreement.Evidence{Published: day("2025-01-18")}}
+	third := catalog.Offer{Category: "region", Channels: []string{"agent"}, Period: agreement.Period{From: day("2025-03-01")},
+		Evidence: agreement.Evidence{Published: day("2024-01-01")}}
+	view := (&agreement.Agreement{}).On(day("2025-04-01")).KnownOn(day("2025-01-05"))
+	for _, list := range [][]catalog.Offer{{first, second, third}, {third, second, first}} {
+		if at, ok := (catalog.Offers{To: list}).At(view, "region"); !ok || at.Channels[0] != "agent" {
+			t.Errorf("%v %v", at, ok)
+		}
+	}
+}

@@ -90,3 +90,44 @@ func TestMatrixConfirms(t *testing.T) {
 		})
 	}
 }
+
+// TestFaultIsOneEverywhere asks rules whose answer names what is not there, by words
+// that they make themselves: where Eligible is a fault, nothing else says yes.
+func TestFaultIsOneEverywhere(t *testing.T) {
+	for _, c := range [...][2]string{
+		{`"documents": set()`, `"documents": {lower("VILLKOR"), lower("VILKOR")}`},
+		{`"candidates": set()`, `"candidates": {lower("VILKOR")}`},
+		{`"obligations": set()`, `"obligations": {lower("DANS")}`},
+		{`"assumes": set()`, `"assumes": {lower("LUCKA")}`},
+		{`"cites": set()`, `"cites": {["first", lower("KALLA")]}`},
+		{"", ""},
+	} {
+		files := base(t, nil, "")
+		rules := strings.Replace(eligibleByOne("", `holds contains "first" if input.on >= "2018-01-01"`), c[0], c[1], 1)
+		files["rules/eligible.rego"] = &fstest.MapFile{Data: []byte(rules)}
+		p, err := Load(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, on := context.Background(), At{On: day("2019-03-01")}
+		q := Eligible{Service: "tjanst", Category: "kund", Channel: "direkt", On: on.On}
+		d, _ := p.Eligible(ctx, q)
+		h, inHorizon := p.Horizon(ctx, q)
+		m, inMatrix := p.Matrix(ctx, on)
+		_, inDelta := p.Delta(ctx, At{On: day("2017-01-01")}, on)
+		if c[0] == "" {
+			if d.Outcome() != Allowed || h.Outcome != Allowed || inMatrix != nil || m.cells[0].Outcome != Allowed || inDelta != nil {
+				t.Errorf("%v %v %v %v; the faults would show nothing", d, inHorizon, inMatrix, inDelta)
+			}
+			continue
+		}
+		if d.Outcome() != Refused || h.Outcome != Refused || m != nil {
+			t.Errorf("%s: %v %v %v", c[1], d.Outcome(), h.Outcome, m)
+		}
+		for _, err := range []error{inHorizon, inMatrix, inDelta} {
+			if err == nil || errors.Is(err, ErrQuestion) {
+				t.Errorf("%s: %v", c[1], err)
+			}
+		}
+	}
+}

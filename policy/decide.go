@@ -63,6 +63,20 @@ func (p *Policy) decide(ctx context.Context, q question) (d Decision, err error)
 	return d, nil
 }
 
+// outcome asks a question of which the answer alone counts, and no decision is
+// shown. What would make no decision makes no answer: a fault is one wherever it
+// is met.
+func (p *Policy) outcome(ctx context.Context, q question) (answer, error) {
+	a, err := p.ask(ctx, q)
+	if err == nil {
+		_, err = p.decision(q, a)
+	}
+	if err != nil {
+		return answer{}, err
+	}
+	return a, nil
+}
+
 // decision puts words, citations, documents and a receipt to an answer. It
 // changes nothing of what the rules decided.
 func (p *Policy) decision(q question, a answer) (Decision, error) {

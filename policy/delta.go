@@ -32,7 +32,12 @@ type Flip struct {
 // matrix with another outcome, or with other facts that an order asks for. Two days differ by what takes effect between them,
 // two days known by what is published. An error that is [ErrQuestion] is the
 // caller's mistake, any other a fault; the delta is then the zero one.
-func (p *Policy) Delta(ctx context.Context, from, to At) (Delta, error) {
+func (p *Policy) Delta(ctx context.Context, from, to At) (d Delta, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			d, err = Delta{}, recovered("delta", r)
+		}
+	}()
 	before, err := p.Matrix(ctx, from)
 	if err != nil {
 		return Delta{}, err
@@ -41,7 +46,7 @@ func (p *Policy) Delta(ctx context.Context, from, to At) (Delta, error) {
 	if err != nil {
 		return Delta{}, err
 	}
-	d := Delta{From: from, To: to, Assumptions: withNotices(before.assumed, after.assumed), Flips: []Flip{}}
+	d = Delta{From: from, To: to, Assumptions: withNotices(before.assumed, after.assumed), Flips: []Flip{}}
 	for i, c := range after.cells {
 		flip := Flip{Before: before.cells[i].clone(), After: c.clone()}
 		if !flip.differs() {
@@ -99,11 +104,11 @@ func asked(before, after answer, condition string) bool {
 
 // causes returns what the conditions cite in which two answers differ.
 func (p *Policy) causes(ctx context.Context, from, to question, by func(before, after answer, condition string) bool) ([]Citation, error) {
-	before, err := p.ask(ctx, from)
+	before, err := p.outcome(ctx, from)
 	if err != nil {
 		return nil, err
 	}
-	after, err := p.ask(ctx, to)
+	after, err := p.outcome(ctx, to)
 	if err != nil {
 		return nil, err
 	}

@@ -21,9 +21,11 @@
 // rules.order and so on; a question that has none is an [ErrQuestion]. It may
 // answer for all cells of the matrix by rules.matrix.cells, where only the
 // condition channel-open may hang on the channel; a cell that this allows is asked
-// of Eligible, too, and the others are held to it by cases alone. [Policy.Export]
-// gives rules and data to plain OPA, and the embedded rules to who begins with rules
-// of their own.
+// of Eligible, too, with the facts that it needs, and the others are held to it by
+// cases alone. Rules compare the days of a question with days of the data or with
+// ones that are written out, and do nothing else with them, so that Dates knows them
+// all. [Policy.Export] gives rules and data to plain OPA, and the embedded rules to
+// who begins with rules of their own.
 //
 // # A no never becomes a yes
 //

@@ -54,7 +54,7 @@ func followed(list []dated, d dated) (learned agreement.Date, ok bool) {
 func (x *exporter) requires(list []catalog.Requirement, about string) []cell {
 	var facts []dated
 	for _, q := range list {
-		facts = append(facts, dated{q.Fact + "/" + q.Category + "/" + q.Channel, "requires " + q.Fact, q.Period, q.Evidence,
+		facts = append(facts, dated{q.Fact, "requires " + q.Fact, q.Period, q.Evidence,
 			cell{State: "required", Fact: q.Fact, Categories: oneOr(q.Category, x.ids.categories), Channels: oneOr(q.Channel, x.ids.channels)}})
 	}
 	return x.factCells(facts, about)
@@ -64,7 +64,7 @@ func (x *exporter) requires(list []catalog.Requirement, about string) []cell {
 func (x *exporter) notThrough(s *catalog.Service) []cell {
 	var facts []dated
 	for _, e := range s.NotThrough() {
-		facts = append(facts, dated{e.Category + "/" + e.Channel, "not_through " + e.Channel, e.Period, e.Evidence,
+		facts = append(facts, dated{e.Channel, "not_through " + e.Channel, e.Period, e.Evidence,
 			cell{State: "ruled-out", Categories: oneOr(e.Category, x.ids.categories), Channels: []string{e.Channel}}})
 	}
 	return x.factCells(facts, s.ID())

@@ -59,7 +59,7 @@ func (p *Policy) Horizon(ctx context.Context, asked Question) (h Horizon, err er
 	if err := p.check(q); err != nil {
 		return Horizon{}, err
 	}
-	now, err := p.ask(ctx, q)
+	now, err := p.outcome(ctx, q)
 	if err != nil {
 		return Horizon{}, faulty("horizon", err)
 	}
@@ -85,7 +85,7 @@ func (p *Policy) turn(ctx context.Context, q question, now answer, days []agreem
 		}
 		then := q
 		*of(&then) = day
-		a, err := p.ask(ctx, then)
+		a, err := p.outcome(ctx, then)
 		if err != nil {
 			return nil, err
 		}
@@ -107,7 +107,7 @@ func (p *Policy) factTurns(ctx context.Context, q question, now answer) ([]FactT
 		for fact, a := range facts {
 			then.facts = then.facts.With(fact, a)
 		}
-		a, err := p.ask(ctx, then)
+		a, err := p.outcome(ctx, then)
 		if err == nil && a.outcome != now.outcome {
 			var said Facts
 			for fact, a := range facts {

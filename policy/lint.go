@@ -82,6 +82,7 @@ func (l *lint) module(name string, m *ast.Module) {
 	for _, r := range m.Rules {
 		l.builtin(r.Location, r.Head.Ref()[0].Value.String())
 		l.rule(r)
+		l.days(r)
 	}
 }
 

@@ -180,7 +180,7 @@ func (p *Policy) confirm(ctx context.Context, c Cell, q question, m *Matrix) err
 // answer names.
 func (p *Policy) single(ctx context.Context, q question, m *Matrix) (answer, error) {
 	q.kind = "eligible"
-	a, err := p.ask(ctx, q)
+	a, err := p.outcome(ctx, q)
 	if err != nil {
 		return answer{}, err
 	}

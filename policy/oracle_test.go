@@ -237,7 +237,7 @@ func (o oracle) documents(q question) (v verdict, applies, candidates []string) 
 	claim, ok := s.Platform()
 	processor, processors, possible := o.pub(q, "inera-kund")
 	platform := o.claim(q, claim, ok)
-	v = verdict{"agreement-in-use": processor["agreement-in-use"], "service-covered": processor["service-covered"], "platform-said": Holds, "pub-said": Unknown}
+	v = verdict{"agreement-in-use": processor["agreement-in-use"], "service-covered": processor["service-covered"], "platform-said": Holds, "pub-said": Unknown, "documents-said": Holds}
 	if platform == Unknown {
 		v["platform-said"] = Unknown
 	}
@@ -256,6 +256,9 @@ func (o oracle) documents(q question) (v verdict, applies, candidates []string) 
 		case o.mayHaveComeOrGone(state):
 			if everyOrder || d.Role() == "platform" && platform != Fails || d.Role() == "pub-instructions" && slices.Contains(append(processors, possible...), "skr-pub") {
 				candidates = append(candidates, string(d.ID()))
+			}
+			if everyOrder || d.Role() == "platform" && platform == Holds || d.Role() == "pub-instructions" && slices.Contains(processors, "skr-pub") {
+				v["documents-said"] = Unknown
 			}
 		case !there:
 		case everyOrder, d.Role() == "platform" && platform == Holds,

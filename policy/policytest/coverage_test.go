@@ -31,6 +31,7 @@ func withoutCase() map[standing]string {
 	return map[standing]string{
 		{"personal-data", "fails"}:     "no source says of a service that it processes no personal data",
 		{"connection-open", "unknown"}: "a source rules a connection out, or none does",
+		{"documents-said", "unknown"}:  "no source tells of a document for every service that comes or goes on a day that is not known",
 		{"one-pub", "fails"}:           "no source tells of a day on which two parties have no processor agreement left",
 	}
 }

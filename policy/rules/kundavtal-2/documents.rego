@@ -75,6 +75,19 @@ holds contains "pub-said" if count(processors) == 1
 holds contains "pub-said" if facts.personal_data.state == "no"
 
 # METADATA
+# title: It is said which of the documents that are for every service are there
+# custom:
+#   code: documents-said
+#   sv: Det är sagt vilka dokument som gäller utöver dem
+#   en: It is said which documents apply beside these
+#   cite: [{source: kundavtal, heading: Avtalsdokument i Kundavtal 2}]
+#   holds: {sv: "Ingen ändring på okänd dag rör de dokument som gäller för {service} den {on}.", en: "No change of an unknown day bears on the documents that apply to {service} on {on}."}
+#   unknown: {sv: "En ändring på okänd dag kan ha fört in eller tagit bort ett dokument som rör {service} den {on}.", en: "A change of an unknown day may have brought or removed a document that concerns {service} on {on}."}
+required contains "documents-said"
+
+holds contains "documents-said" if count(undecided) == 0
+
+# METADATA
 # title: The processor agreement between Inera and the customer
 processors := pub.settled("inera-kund")
 
@@ -118,12 +131,7 @@ documents contains id if {
 
 # METADATA
 # title: The documents that may concern it
-candidates contains id if some id in ordered_perhaps
-
-candidates contains id if {
-	facts.platform.state == "yes"
-	some id in platform_terms_perhaps
-}
+candidates contains id if some id in undecided
 
 candidates contains id if {
 	"platform-said" in (required - holds)
@@ -138,7 +146,21 @@ candidates contains id if {
 }
 
 candidates contains id if {
-	"skr-pub" in (processors | possible_processors)
+	"skr-pub" in possible_processors
+	some id in instructions_perhaps
+}
+
+# METADATA
+# title: Those that concern it if they are there, and may have come or gone on a day that is not known
+undecided contains id if some id in ordered_perhaps
+
+undecided contains id if {
+	facts.platform.state == "yes"
+	some id in platform_terms_perhaps
+}
+
+undecided contains id if {
+	"skr-pub" in processors
 	some id in instructions_perhaps
 }
 

@@ -43,7 +43,7 @@ question := {
 test_all_is_said if {
 	a := documents.answer with input as question with data.avtal as made_up
 	a.outcome == "allowed"
-	a.required == {"agreement-in-use", "service-covered", "platform-said", "pub-said"}
+	a.required == {"agreement-in-use", "service-covered", "platform-said", "pub-said", "documents-said"}
 	a.required - a.holds == set()
 	a.documents == {"head", "words", "btv/s", "villkor-ntjp", "first"}
 	{a.candidates, a.fails, a.unknown, a.needs, a.obligations} == {set()}
@@ -107,7 +107,8 @@ test_platform_terms_that_may_have_come_and_do_not_concern_it if {
 test_common_documents_that_may_have_come_or_gone if {
 	a := documents.answer with input as question with data.avtal as made_up
 		with data.avtal.common as [object.union(always, {"documents": ["head"], "perhaps": ["words"]})]
-	a.outcome == "allowed"
+	a.outcome == "undetermined"
+	a.unknown == {"documents-said"}
 	a.candidates == {"words"}
 	"head" in a.documents
 	not "words" in a.documents
@@ -173,4 +174,19 @@ test_not_covered if {
 	a.outcome == "refused"
 	a.fails == {"service-covered"}
 	a.unknown == set()
+}
+
+test_instructions_of_the_agreement_that_applies_may_have_gone if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.documents["skr-pub"] as document("in-force")
+		with data.avtal.documents.first as document("ended")
+		with data.avtal.documents["allmanna-instruktioner"] as document("pending")
+	a.unknown == {"documents-said"}
+	a.candidates == {"allmanna-instruktioner"}
+}
+
+test_platform_terms_of_a_service_that_uses_it_may_have_gone if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.documents["villkor-ntjp"] as document("pending")
+	a.unknown == {"documents-said"}
 }
