@@ -2,6 +2,7 @@ package policy
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/kundavtal/avtal/agreement"
 	"github.com/kundavtal/avtal/catalog"
@@ -85,7 +86,20 @@ func (x *exporter) agreement() any {
 		"id": first.ID, "from": cmp.Or(first.Since.Day.String(), beginning),
 		"known_from": cmp.Or(first.Since.Evidence.Published.String(), beginning),
 		"assumes":    x.keys(x.cat.Agreement().Assumptions(first.Since.Evidence, first.ID)),
+		"successors": x.successors(first.ID),
 	}
+}
+
+// successors returns the agreements that take the place of one, since when they
+// do.
+func (x *exporter) successors(of string) []cell {
+	var facts []dated
+	for _, t := range x.cat.Agreement().Agreements() {
+		if slices.Contains(t.Succeeds, of) {
+			facts = append(facts, dated{t.ID, "succeeds " + of, agreement.Period{From: t.Since.Day}, t.Since.Evidence, cell{State: "succeeded"}})
+		}
+	}
+	return x.factCells(facts, of)
 }
 
 // first returns the agreement that the questions are about.

@@ -94,6 +94,11 @@ func (o oracle) inUse(q question) ConditionState {
 	if q.on.Before(since.Day) || !o.view(q).KnowsOf(since.Evidence.Published) {
 		return Unknown
 	}
+	for _, t := range o.cat.Agreement().Agreements() {
+		if slices.Contains(t.Succeeds, o.cat.Agreement().Agreements()[0].ID) && !q.on.Before(t.Since.Day) && o.view(q).KnowsOf(t.Since.Evidence.Published) {
+			return Unknown
+		}
+	}
 	return Holds
 }
 

@@ -68,7 +68,7 @@ func dataSchema(ids ids) schema {
 	cells, service := defined("cells"), defined("service")
 	s := total(schema{
 		"agreement": total(schema{
-			"id": stringSchema(), "from": stringSchema(), "known_from": stringSchema(), "assumes": listSchema(stringSchema()),
+			"id": stringSchema(), "from": stringSchema(), "known_from": stringSchema(), "assumes": listSchema(stringSchema()), "successors": cells,
 		}),
 		"holes": listSchema(total(schema{
 			"from": stringSchema(), "until": stringSchema(), "assumes": stringSchema(), "assumes_open": stringSchema(),

@@ -182,6 +182,8 @@ instructions_perhaps contains "allmanna-instruktioner" if facts.document("allman
 
 # METADATA
 # title: The changes and sources that decided, by condition
+cites contains ["agreement-in-use", s.cite] if some s in eligible.successors
+
 cites contains ["service-covered", facts.coverage.cite]
 
 cites contains ["platform-said", facts.platform.cite]
@@ -191,6 +193,11 @@ cites contains ["pub-said", facts.personal_data.cite]
 # METADATA
 # title: What the answer takes for granted
 assumes contains key if some key in data.avtal.agreement.assumes
+
+assumes contains key if {
+	some s in eligible.successors
+	some key in s.assumes
+}
 
 assumes contains key if some key in facts.coverage.assumes
 

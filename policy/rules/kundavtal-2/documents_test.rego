@@ -190,3 +190,11 @@ test_platform_terms_of_a_service_that_uses_it_may_have_gone if {
 		with data.avtal.documents["villkor-ntjp"] as document("pending")
 	a.unknown == {"documents-said"}
 }
+
+test_another_agreement_takes_its_place if {
+	a := documents.answer with input as question with data.avtal as made_up
+		with data.avtal.agreement.successors as [object.union(always, {"state": "succeeded", "cite": "source:next", "assumes": ["succession"]})]
+	a.unknown == {"agreement-in-use"}
+	["agreement-in-use", "source:next"] in a.cites
+	"succession" in a.assumes
+}

@@ -36,7 +36,7 @@ answer := {
 #   en: Kundavtal 2 is in use
 #   cite: [{source: andringar, heading: 28 maj 2018}]
 #   holds: {sv: "Kundavtal 2 fanns den {on} eller dessförinnan, och ingen källa säger att det har upphört.", en: "Kundavtal 2 was there on {on} or before, and no source says that it has ended."}
-#   unknown: {sv: "Ingen källa säger att Kundavtal 2 fanns den {on}.", en: "No source says that Kundavtal 2 existed on {on}."}
+#   unknown: {sv: "Källorna visar inte att Kundavtal 2 gällde den {on}.", en: "The sources do not show that Kundavtal 2 was in force on {on}."}
 required contains "agreement-in-use"
 
 # METADATA
@@ -44,6 +44,14 @@ required contains "agreement-in-use"
 holds contains "agreement-in-use" if {
 	data.avtal.agreement.from <= input.on
 	data.avtal.agreement.known_from <= input.known
+	count(successors) == 0
+}
+
+# METADATA
+# title: The agreements that have taken its place
+successors contains s if {
+	some s in data.avtal.agreement.successors
+	facts.applies(s)
 }
 
 # METADATA
@@ -114,6 +122,8 @@ fails contains "channel-open" if count(facts.exclusions) > 0
 
 # METADATA
 # title: The changes and sources that decided, by condition
+cites contains ["agreement-in-use", s.cite] if some s in successors
+
 cites contains ["service-covered", facts.coverage.cite]
 
 cites contains ["category-exists", facts.category.cite]
@@ -127,6 +137,11 @@ cites contains ["channel-open", exclusion.cite] if some exclusion in facts.exclu
 # METADATA
 # title: What the answer takes for granted
 assumes contains key if some key in data.avtal.agreement.assumes
+
+assumes contains key if {
+	some s in successors
+	some key in s.assumes
+}
 
 assumes contains key if some key in facts.coverage.assumes
 

@@ -130,3 +130,24 @@ test_nobody_names_the_channel if {
 	a.unknown == {"channel-open"}
 	not ["channel-open", "source:list"] in a.cites
 }
+
+succeeded(from, known_from) := [object.union(always, {
+	"from": from, "known_from": known_from, "state": "succeeded", "cite": "source:next", "assumes": ["succession"],
+})]
+
+test_another_agreement_takes_its_place if {
+	a := eligible.answer with input as question with data.avtal as made_up
+		with data.avtal.agreement.successors as succeeded("2018-05-28", "2018-05-28")
+	a.outcome == "undetermined"
+	a.unknown == {"agreement-in-use"}
+	["agreement-in-use", "source:next"] in a.cites
+	"succession" in a.assumes
+}
+
+test_another_agreement_takes_its_place_later[days] if {
+	some days in [["2018-05-29", "2018-05-28"], ["2018-05-28", "2018-05-29"]]
+	a := eligible.answer with input as question with data.avtal as made_up
+		with data.avtal.agreement.successors as succeeded(days[0], days[1])
+	a.outcome == "allowed"
+	not "succession" in a.assumes
+}

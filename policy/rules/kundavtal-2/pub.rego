@@ -192,6 +192,8 @@ doubted(relation) := {p.agreement |
 
 # METADATA
 # title: The changes and sources that decided, by condition
+cites contains ["agreement-in-use", s.cite] if some s in eligible.successors
+
 cites contains ["service-covered", facts.coverage.cite]
 
 cites contains ["personal-data", facts.personal_data.cite]
@@ -222,6 +224,11 @@ places := {
 # METADATA
 # title: What the answer takes for granted
 assumes contains key if some key in data.avtal.agreement.assumes
+
+assumes contains key if {
+	some s in eligible.successors
+	some key in s.assumes
+}
 
 assumes contains key if some key in facts.coverage.assumes
 

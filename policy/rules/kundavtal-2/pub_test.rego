@@ -313,3 +313,11 @@ test_the_customer_and_inera_need_no_channel if {
 	a.documents == {"first"}
 	{"connection-open"} & a.required == set()
 }
+
+test_another_agreement_takes_its_place if {
+	a := pub.answer with input as question with data.avtal as made_up
+		with data.avtal.agreement.successors as [object.union(now, {"state": "succeeded", "cite": "source:next", "assumes": ["succession"]})]
+	a.unknown == {"agreement-in-use"}
+	["agreement-in-use", "source:next"] in a.cites
+	"succession" in a.assumes
+}
