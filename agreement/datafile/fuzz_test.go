@@ -2,6 +2,7 @@ package datafile
 
 import (
 	"io/fs"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -15,7 +16,13 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("? a\n: |2-\n  x\n"))
 	notice := noticeShape()
 	loose := MapOf(ID(), Text().OrList().Or(MapOf(ID(), Text().OrList())))
+	for _, src := range [...]string{
+		"a: b\nc: d\n", "- a\n- b\n", "a: b\n- c\n", " a: b\nc: d\n", "{a: b}\nc: d\n", "a: b\n# c\n  d\n", "a: b\r... c\n", "a: b\u2028--- c\n", "a: b\n}\n", "%YAML 1.1\na: b\n",
+	} {
+		f.Add([]byte(src))
+	}
 	f.Fuzz(func(t *testing.T, src []byte) {
+		requireWhole(t, string(src))
 		for _, shape := range []Shape{notice, loose} {
 			holds(t, src, func(errs *ErrorList) {
 				v := Read("in.yaml", src, shape, errs)
@@ -34,6 +41,18 @@ func FuzzRead(f *testing.F) {
 		}
 		diagnose("in.yaml", string(src))
 	})
+}
+
+// requireWhole holds that the faster way to parse a file leaves nothing out.
+func requireWhole(t *testing.T, text string) {
+	t.Helper()
+	root, err := parse(text)
+	if err != nil || root == nil || parseBlock(text) == nil {
+		return
+	}
+	if whole, err := parseWhole(text); err != nil || !reflect.DeepEqual(root, whole) {
+		t.Errorf("%q: %v, parsed as a whole: %v", text, root, err)
+	}
 }
 
 func FuzzCheckText(f *testing.F) {

@@ -36,9 +36,36 @@ func parse(text string) (root *yamlNode, err error) {
 			root, err = nil, fmt.Errorf("yaml: %v", r)
 		}
 	}()
+	if root := parseBlock(text); root != nil {
+		return root, nil
+	}
+	return parseWhole(text)
+}
+
+// parseBlock parses a file whose value is a block that begins in the first column,
+// and returns nil for any other. Behind such a block only a document marker lets a
+// file go on, so that the faster call, which looks no further, leaves nothing out.
+func parseBlock(text string) *yamlNode {
+	if strings.Contains(text, "---") || strings.Contains(text, "...") {
+		return nil
+	}
+	var doc yamlNode
+	if err := yaml.Unmarshal([]byte(text), &doc); err != nil || len(doc.Content) == 0 {
+		return nil
+	}
+	root := doc.Content[0]
+	block := root.Kind == yaml.MappingNode || root.Kind == yaml.SequenceNode
+	if !block || root.Style&yaml.FlowStyle != 0 || root.Column != 1 {
+		return nil
+	}
+	return root
+}
+
+// parseWhole parses a file of any kind.
+func parseWhole(text string) (*yamlNode, error) {
 	var doc, rest yamlNode
 	decoder := yaml.NewDecoder(strings.NewReader(text))
-	err = decoder.Decode(&doc)
+	err := decoder.Decode(&doc)
 	switch {
 	case errors.Is(err, io.EOF):
 		return nil, nil
