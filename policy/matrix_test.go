@@ -148,6 +148,9 @@ func TestDelta(t *testing.T) {
 		{At{On: day("2018-12-12"), Known: day("2018-12-11")}, At{On: day("2018-12-12"), Known: day("2018-12-12")}, "nitha", "2018-12-12/tjanst-nitha"},
 		{At{On: day("2022-09-15")}, At{On: day("2022-09-16")}, "personuppgiftstjansten", "andringar-2022-06-17"},
 	} {
+		if raced && c.service == "nitha" { // which is slow, and finds nothing more in the others
+			continue
+		}
 		d, err := p.Delta(context.Background(), c.from, c.to)
 		if err != nil {
 			t.Fatal(err)
