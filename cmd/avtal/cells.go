@@ -77,11 +77,13 @@ func (p *page) cell(o policy.Outcome) string {
 
 // cellOf marks a yes that hangs on what an order asks of the customer.
 func (p *page) cellOf(c policy.Cell) string {
-	if c.Outcome == policy.Allowed && len(c.Needs) > 0 {
+	if hangs(c) {
 		return p.cell(c.Outcome) + "*"
 	}
 	return p.cell(c.Outcome)
 }
+
+func hangs(c policy.Cell) bool { return c.Outcome == policy.Allowed && len(c.Needs) > 0 }
 
 // tally counts outcomes.
 func (p *page) tally(outcomes []policy.Outcome) string {

@@ -72,10 +72,8 @@ func (p decisionPage) answerPub() string {
 		return p.pick("INGET – inget personuppgiftsbiträdesavtal gäller", "NONE – no processor agreement applies")
 	case p.stateOf("one-pub") == policy.Holds && p.stateOf("personal-data") == policy.Holds:
 		return p.pick("OAVGJORT – källorna lämnar frågan öppen", "UNDETERMINED – the sources leave it open")
-	case len(titles) > 1:
+	case len(titles) > 1, len(titles) == 1 && p.stateOf("personal-data") == policy.Holds:
 		return p.pick("OAVGJORT – kan vara ", "UNDETERMINED – can be ") + strings.Join(titles, p.pick(" eller ", " or "))
-	case len(titles) == 1 && p.stateOf("personal-data") == policy.Holds:
-		return p.pick("OAVGJORT – kan vara ", "UNDETERMINED – can be ") + titles[0]
 	case len(titles) == 1:
 		return p.pick("OAVGJORT – gäller något, är det ", "UNDETERMINED – if one applies, it is ") + titles[0]
 	}
@@ -231,12 +229,11 @@ func (p decisionPage) listDocuments(heading string, documents []policy.DocumentI
 	}
 	p.heading(heading)
 	for _, in := range documents {
-		d, _ := p.agr.Document(in.Document)
 		version := in.Version
 		if version == "" {
 			version = string(in.Document) + ": " + p.status(in.Status)
 		}
-		p.indented("  - ", p.cat.Title(d.ID(), p.view).In(p.lang())+" ["+version+"]")
+		p.indented("  - ", in.Title.In(p.lang())+" ["+version+"]")
 	}
 }
 

@@ -80,9 +80,12 @@ func (p deltaPage) groups() []deltaGroup {
 // firstSeen reports whether a flip comes of the first evidence of its service: no
 // source says what it was before.
 func (p deltaPage) firstSeen(f policy.Flip) bool {
+	if f.Before.Outcome != policy.Undetermined {
+		return false
+	}
 	before := p.cat.Covered(p.agr.On(p.From.On).KnownOn(p.From.Known), f.After.Service)
 	after := p.cat.Covered(p.agr.On(p.To.On).KnownOn(p.To.Known), f.After.Service)
-	return f.Before.Outcome == policy.Undetermined && before.Status == agreement.BeforeEvidence && after.Status == agreement.InForce
+	return before.Status == agreement.BeforeEvidence && after.Status == agreement.InForce
 }
 
 func causeKey(c policy.Citation) string {

@@ -27,7 +27,7 @@ func (sh shower) tellMatrix(m *policy.Matrix, shown axes) {
 		for _, k := range shown.categories {
 			c, _ := m.Cell(svc.ID(), k.ID(), channels[0].ID)
 			row.cells, outcomes = append(row.cells, sh.cellOf(c)), append(outcomes, c.Outcome)
-			asks = asks || c.Outcome == policy.Allowed && len(c.Needs) > 0
+			asks = asks || hangs(c)
 		}
 		g.rows = append(g.rows, row)
 	}
