@@ -96,7 +96,9 @@
 //
 // [ErrQuestion] marks a question that cannot be asked, such as an id that does
 // not exist: the caller's mistake. Any other error is a [Fault] of the rules, the
-// engine or the context, with its place in the rules where there is one.
+// engine or the context, with its place in the rules where there is one. Rules
+// that run away are ended after a number of steps, which takes a second or two:
+// give a context with a deadline where that is too long.
 //
 // # What this package does not do
 //

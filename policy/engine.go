@@ -6,21 +6,16 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 )
 
-// evalLimit bounds one evaluation. It is far above what a question needs, and
-// ends a rule that runs away.
-const evalLimit = 5 * time.Second
-
 // engine is the compiled rules with their data.
 type engine struct {
 	queries map[string]rego.PreparedEvalQuery // by kind of question
-	limit   time.Duration                     // of one evaluation
+	limits  map[string]int                    // of one evaluation, in steps, by kind of question
 }
 
 // compile compiles the rules, hardened: an allow-list of builtins, strict mode,
@@ -43,10 +38,10 @@ func schemas(ids ids) *ast.SchemaSet {
 }
 
 // newEngine prepares a query for every question that the rules answer. An error
-// within a builtin is an error of the question.
-func newEngine(c *ast.Compiler, data map[string]any) (engine, error) {
+// within a builtin is an error of the question. A matrix has so many cells.
+func newEngine(c *ast.Compiler, data map[string]any, cells int) (engine, error) {
 	store := inmem.NewFromObjectWithOpts(map[string]any{"avtal": data}, inmem.OptReturnASTValuesOnRead(true), inmem.OptRoundTripOnWrite(false))
-	e := engine{queries: map[string]rego.PreparedEvalQuery{}, limit: evalLimit}
+	e := engine{queries: map[string]rego.PreparedEvalQuery{}, limits: map[string]int{}}
 	for _, kind := range [...]string{"eligible", "order", "documents", "pub", "matrix"} {
 		answer := "data.rules." + kind + ".answer"
 		if kind == "matrix" {
@@ -61,8 +56,9 @@ func newEngine(c *ast.Compiler, data map[string]any) (engine, error) {
 		if err != nil {
 			return engine{}, err
 		}
-		e.queries[kind] = q
+		e.queries[kind], e.limits[kind] = q, stepLimit
 	}
+	e.limits["matrix"] = max(stepLimit, cellLimit*cells)
 	return e, nil
 }
 
@@ -93,14 +89,13 @@ func (e engine) eval(ctx context.Context, q question, opts ...rego.EvalOption) (
 	if err != nil {
 		return nil, err
 	}
-	limited, cancel := context.WithTimeout(ctx, e.limit)
-	defer cancel()
-	results, err := query.Eval(limited, append(opts, rego.EvalParsedInput(input))...)
-	switch ended := ctx.Err(); { // OPA may return an answer although its context has ended
-	case ended != nil:
-		return nil, fmt.Errorf("the caller's context ended: %w", ended)
-	case limited.Err() != nil:
-		return nil, fmt.Errorf("the rules took longer than %s: %w", e.limit, limited.Err())
+	steps := &budget{ctx: ctx, limit: e.limits[q.kind]}
+	results, err := query.Eval(ctx, append(opts, rego.EvalParsedInput(input), rego.EvalExternalCancel(steps))...)
+	switch { // an answer may come although the evaluation was ended
+	case steps.ended != nil:
+		return nil, steps.ended
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("the caller's context ended: %w", ctx.Err())
 	case err != nil:
 		return nil, err
 	}

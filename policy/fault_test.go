@@ -3,6 +3,7 @@ package policy
 import (
 	"context"
 	"errors"
+	"sort"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -213,11 +214,33 @@ func TestContextDuring(t *testing.T) {
 // TestRunaway ends rules that take too long although the caller would wait.
 func TestRunaway(t *testing.T) {
 	p := fault{whole: `"needs": {"signerat"},`, broken: runaway}.load(t)
-	p.engine.limit = 20 * time.Millisecond
+	p.engine.limits["order"] = 100_000
 	d, err := p.Order(context.Background(), allowedByBase())
 	requireFault(t, d, err)
-	if err == nil || err.Error() != "policy: order: the rules took longer than 20ms: context deadline exceeded" {
+	if err == nil || err.Error() != "policy: order: the rules took more than 100000 steps" {
 		t.Error(err)
+	}
+}
+
+// TestStepLimit holds that the limits are far above what real questions need, and
+// that a question always takes the same steps: with one less it is a fault.
+func TestStepLimit(t *testing.T) {
+	p := fresh(embeddedPolicy(t))
+	limits := p.engine.limits
+	enough := func(q question, steps int) bool {
+		p.engine.limits = map[string]int{q.kind: steps}
+		_, err := p.engine.eval(context.Background(), q)
+		return err == nil
+	}
+	for _, q := range oneOfEachKind() {
+		most := limits[q.kind] / 100
+		least := sort.Search(most, func(steps int) bool { return enough(q, steps) })
+		if least == most || !enough(q, least) || enough(q, least-1) {
+			t.Errorf("%s takes %d steps and may take %d, or not always as many", q.kind, least, limits[q.kind])
+		}
+	}
+	if m := (question{kind: "matrix", on: day("2023-12-01")}); !enough(m, limits["matrix"]/10) {
+		t.Errorf("a matrix takes more than a tenth of the %d steps that it may take", limits["matrix"])
 	}
 }
 

@@ -65,7 +65,8 @@ func (p *Policy) prepare(set ruleSet, errs *datafile.ErrorList) {
 	}
 	p.clauses.asking = lintCompiled(c, set, p.clauses, errs)
 	p.assumed, p.dates = out.assumed, out.dates
-	if p.engine, err = newEngine(c, out.data); err != nil {
+	cells := len(p.ids.services) * len(p.ids.categories) * len(p.ids.channels)
+	if p.engine, err = newEngine(c, out.data, cells); err != nil {
 		reportRego("rules", err, errs)
 		return
 	}

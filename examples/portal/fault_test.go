@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -53,16 +52,8 @@ func TestOutOfTime(t *testing.T) {
 	if r := ask(t, "POST", serve(t, p)+"/orders", allowed()); r.status != 200 {
 		t.Fatalf("%d %s", r.status, r.body)
 	}
-	server := httptest.NewUnstartedServer(nil)
-	server.Config = newServer(p)
-	server.Config.BaseContext = func(net.Listener) context.Context {
-		ctx, cancel := context.WithDeadline(context.Background(), midnight())
-		t.Cleanup(cancel)
-		return ctx
-	}
-	server.Start()
-	defer server.Close()
-	r := ask(t, "POST", server.URL+"/orders", allowed())
+	p.patience = time.Nanosecond
+	r := ask(t, "POST", serve(t, p)+"/orders", allowed())
 	requireProblem(t, r, "out-of-time", "sv")
 	if r.status != http.StatusServiceUnavailable || !strings.Contains(log.String(), `level=ERROR msg="out of time"`) {
 		t.Errorf("%d %s\n%s", r.status, r.body, log)

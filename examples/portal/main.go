@@ -55,7 +55,7 @@ func main() {
 	signal.Notify(hangup, syscall.SIGHUP)
 	listener, err := net.Listen("tcp", *addr)
 	if err == nil {
-		err = run(ctx, &portal{load: loader(*data), now: time.Now, log: log}, listener, hangup)
+		err = run(ctx, &portal{load: loader(*data), now: time.Now, log: log, patience: 5 * time.Second}, listener, hangup)
 	}
 	if err != nil {
 		log.Error("stopped", "error", err)
@@ -89,8 +89,7 @@ func run(ctx context.Context, p *portal, listener net.Listener, hangup <-chan os
 	}
 }
 
-// newServer bounds how long a caller can hold a connection. A decision takes
-// at most five seconds, less than there is to write the answer.
+// newServer bounds how long a caller can hold a connection.
 func newServer(p *portal) *http.Server {
 	return &http.Server{
 		Handler:           p.handler(),

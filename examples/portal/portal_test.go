@@ -33,7 +33,7 @@ func serve(t *testing.T, p *portal) (address string) {
 // the returned buffer.
 func portalOf(dir string) (*portal, *bytes.Buffer) {
 	var log bytes.Buffer
-	return &portal{load: loader(dir), now: midnight, log: slog.New(slog.NewTextHandler(&log, nil))}, &log
+	return &portal{load: loader(dir), now: midnight, log: slog.New(slog.NewTextHandler(&log, nil)), patience: time.Minute}, &log
 }
 
 // loadedOnce is Kundavtal 2 for all tests, as a policy never changes.

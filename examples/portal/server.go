@@ -19,6 +19,8 @@ type portal struct {
 	now  func() time.Time
 	log  *slog.Logger // hears nothing about customers
 
+	patience time.Duration // with an answer, less than there is to write it
+
 	loading sync.Mutex
 	policy  atomic.Pointer[policy.Policy]
 }
@@ -34,11 +36,13 @@ func (p *portal) handler() http.Handler {
 }
 
 // loaded gives a request the one policy that its whole answer comes from,
-// however often the data set is exchanged meanwhile.
+// however often the data set is exchanged meanwhile, and an end.
 func (p *portal) loaded(answer func(*policy.Policy, http.ResponseWriter, *http.Request)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if pol := p.policy.Load(); pol != nil {
-			answer(pol, w, r)
+			ctx, cancel := context.WithTimeout(r.Context(), p.patience)
+			defer cancel()
+			answer(pol, w, r.WithContext(ctx))
 		} else {
 			notLoaded.in(languageOf(r)).write(w)
 		}
