@@ -35,6 +35,7 @@ changes:
 // TestDraftDoesNotLeak publishes data with and without a later notice: not a
 // byte may differ.
 func TestDraftDoesNotLeak(t *testing.T) {
+	unraced(t)
 	for _, known := range []string{"2018-12-31", "2019-12-18", "2031-03-02"} {
 		site := Site{Known: day(known)}
 		before, after := publish(t, site, kundavtal2.FS()), publish(t, site, copied(t, later))
@@ -126,6 +127,7 @@ func TestUndatedRecord(t *testing.T) {
 // after their day: notices, the words of changes, and days that no notice shown
 // there has announced.
 func TestNothingLater(t *testing.T) {
+	unraced(t)
 	cat := load(t, kundavtal2.FS())
 	for _, known := range []string{"2018-06-30", "2018-12-31", "2020-09-29", "2023-02-21"} {
 		e := newEdition(cat, day(known), false)

@@ -89,6 +89,7 @@ func TestRedlinesOnPages(t *testing.T) {
 
 // TestRedlinesOfAnyWords publishes a document with words made up at random.
 func TestRedlinesOfAnyWords(t *testing.T) {
+	unraced(t)
 	piece := rapid.SampledFrom([]string{
 		"Kunden", "ska", "betala", "5 000 kr", "inom", "30 dagar", "å ä ö", "&", "\"citat\"", "&amp;", "*viktigt*", "[en sida](sida.html)",
 		"3 < 4", "\\<del>", "\n\n", "\n\n- ", ".", ",", " ", "\u00a0",

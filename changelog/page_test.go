@@ -29,6 +29,7 @@ func sites(t *testing.T) map[string]map[string]string {
 
 // TestPages holds every page of several sites to the rules for all pages.
 func TestPages(t *testing.T) {
+	unraced(t)
 	all := sites(t)
 	for name, check := range map[string]func(*testing.T, map[string]map[string]string){
 		"links": checkLinks, "outline": checkOutline, "self-contained": checkSelfContained, "index": checkIndexListsPages,

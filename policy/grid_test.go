@@ -67,6 +67,7 @@ func grids(cat *catalog.Catalog) map[string]list {
 // every day with everything known and as known on the day itself, and of all other
 // pairs every one of a small data set and every so many-th of a large one.
 func TestGrid(t *testing.T) {
+	unraced(t)
 	for name, p := range dataSets(t) {
 		t.Run(name, func(t *testing.T) {
 			days, asked := turningDays(p.cat), 0

@@ -39,6 +39,7 @@ func base(tb testing.TB, overlay []txtar.File, section string) fstest.MapFS {
 // TestLint shows of every border that it stops an attack and lets its honest
 // twin pass.
 func TestLint(t *testing.T) {
+	unraced(t)
 	paths, err := filepath.Glob("testdata/lint/*.txtar")
 	if err != nil || len(paths) < 50 {
 		t.Fatalf("%d cases: %v", len(paths), err)
@@ -137,14 +138,12 @@ func TestCapabilities(t *testing.T) {
 // TestHalfWrittenRules takes each line out of the rules, and each half of it: what
 // is wrong then is a problem or a fault, and never a panic of the loader.
 func TestHalfWrittenRules(t *testing.T) {
+	unraced(t)
 	files := base(t, nil, "")
 	src := string(files["rules/order.rego"].Data)
 	lines, loads := strings.SplitAfter(src, "\n"), 0
 	for i, line := range lines {
 		half := len(line) / 2
-		if raced && i%5 > 0 {
-			continue
-		}
 		for _, instead := range []string{"", line[:half] + "\n", line[half:]} {
 			broken := slices.Concat(lines[:i], []string{instead}, lines[i+1:])
 			files["rules/order.rego"] = &fstest.MapFile{Data: []byte(strings.Join(broken, ""))}
@@ -158,7 +157,7 @@ func TestHalfWrittenRules(t *testing.T) {
 			}
 		}
 	}
-	if loads < 20 && !raced {
+	if loads < 20 {
 		t.Errorf("only %d of them load", loads)
 	}
 }

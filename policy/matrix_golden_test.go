@@ -15,9 +15,7 @@ import (
 // each day and service, a word for each customer category, in it a letter for each
 // channel: + allowed, ? undetermined, - refused.
 func TestMatrixGolden(t *testing.T) {
-	if raced {
-		t.Skip("the same cells without the race detector")
-	}
+	unraced(t)
 	const file = "testdata/matrix.txt"
 	p := embeddedPolicy(t)
 	got := "categories " + strings.Join(p.ids.categories, " ") + "\nchannels " + strings.Join(p.ids.channels, " ") + "\n"

@@ -17,6 +17,7 @@ import (
 // TestMatrix holds the rules that answer for all cells at once to Eligible, on
 // days of every kind, with everything known and as known then.
 func TestMatrix(t *testing.T) {
+	unraced(t)
 	for name, p := range dataSets(t) {
 		if _, ok := p.engine.queries["matrix"]; !ok {
 			continue
@@ -63,6 +64,7 @@ func requireMatrix(t *testing.T, p *Policy, at At) {
 // TestMatrixOfEach asks rule sets that have no rule for all cells at once: one that
 // answers for each, and one that does not.
 func TestMatrixOfEach(t *testing.T) {
+	unraced(t)
 	whole, each, at := embeddedPolicy(t), fresh(embeddedPolicy(t)), At{On: day("2019-12-18")}
 	each.engine.queries = maps.Clone(whole.engine.queries)
 	delete(each.engine.queries, "matrix")
@@ -138,6 +140,7 @@ func TestFaultyCells(t *testing.T) {
 
 // TestDelta holds the flips to the cells of the two matrices, and each to a cause.
 func TestDelta(t *testing.T) {
+	unraced(t)
 	p := embeddedPolicy(t)
 	for _, c := range []struct {
 		from, to At
@@ -148,9 +151,6 @@ func TestDelta(t *testing.T) {
 		{At{On: day("2018-12-12"), Known: day("2018-12-11")}, At{On: day("2018-12-12"), Known: day("2018-12-12")}, "nitha", "2018-12-12/tjanst-nitha"},
 		{At{On: day("2022-09-15")}, At{On: day("2022-09-16")}, "personuppgiftstjansten", "andringar-2022-06-17"},
 	} {
-		if raced && c.service == "nitha" { // which is slow, and finds nothing more in the others
-			continue
-		}
 		d, err := p.Delta(context.Background(), c.from, c.to)
 		if err != nil {
 			t.Fatal(err)
@@ -257,6 +257,7 @@ func undated(d Decision) []string {
 // TestHorizon holds the next day to a walk over the days, and the facts to
 // asking again.
 func TestHorizon(t *testing.T) {
+	unraced(t)
 	p := embeddedPolicy(t)
 	days, ctx := turningDays(p.cat), context.Background()
 	rapid.Check(t, func(t *rapid.T) {

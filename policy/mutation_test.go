@@ -16,16 +16,13 @@ import (
 
 // TestMutants holds that the tests of the rules tell every change of the rules
 // from the rules as they are, but those that testdata/mutants.txt excuses. With
-// -short it tries every fifth, and fewer with the race detector, which would find
-// nothing here and take minutes.
+// -short it tries every fifth.
 func TestMutants(t *testing.T) {
+	unraced(t)
 	ids := fewIDs(t)
 	tr := newTrial(t, parseRego(t), inputSchema(ids), dataSchema(ids))
 	all, step := tr.mutants(), 1
-	switch {
-	case raced:
-		step = 25
-	case testing.Short():
+	if testing.Short() {
 		step = 5
 	}
 	var tried []mutant

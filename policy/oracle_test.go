@@ -426,6 +426,7 @@ func compareHoles(t *rapid.T, q question, got []agreement.Assumption, want []agr
 // TestOracleMatrix asks Eligible of every service, category, channel and
 // turning day with everything known.
 func TestOracleMatrix(t *testing.T) {
+	unraced(t)
 	p, n := embeddedPolicy(t), 0
 	second, outcomes := oracle{p.cat}, map[Outcome]int{}
 	for i, on := range turningDays(p.cat) {

@@ -2,4 +2,6 @@
 
 package policy
 
-const raced = false
+import "testing"
+
+func unraced(*testing.T) {}

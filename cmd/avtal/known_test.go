@@ -14,6 +14,7 @@ import (
 // TestNothingEarly shows everything that the sample data set has, as known on
 // the day before its later page was published, and looks for that page.
 func TestNothingEarly(t *testing.T) {
+	unraced(t)
 	cat, err := catalog.Load(os.DirFS(filepath.Join("testdata", "provavtal")))
 	if err != nil {
 		t.Fatal(err)

@@ -35,14 +35,13 @@ func testClock() time.Time {
 // folder, that of testdata/provavtal without rules and that of examples/harbour
 // with rules of its own, and today is 2021-07-01 in Stockholm.
 func TestScripts(t *testing.T) {
-	path := commandPath(t)
+	unraced(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TEST_NOW", "2021-06-30T22:30:00Z")
-			env.Setenv("PATH", path+env.Getenv("PATH"))
 			return errors.Join(
 				os.CopyFS(filepath.Join(env.WorkDir, "provavtal"), os.DirFS(filepath.Join("testdata", "provavtal"))),
 				os.CopyFS(filepath.Join(env.WorkDir, "harbour"), os.DirFS(filepath.Join("..", "..", "examples", "harbour", "data"))),
@@ -52,23 +51,8 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// commandPath returns what to put before PATH. With the race detector, that is a
-// folder with the command without it: some hundred runs would take six times as
-// long, and what runs at once is held to it by the tests of each package and by
-// TestInProcess.
-func commandPath(t *testing.T) string {
-	if !raced {
-		return ""
-	}
-	dir := t.TempDir()
-	build := exec.Command("go", "test", "-c", "-o", filepath.Join(dir, "avtal"), ".")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	return dir + string(os.PathListSeparator)
-}
-
-// TestInProcess runs commands that load, decide and publish in this process.
+// TestInProcess runs commands that load, decide and publish in this process, where
+// the race detector sees them.
 func TestInProcess(t *testing.T) {
 	t.Setenv("TEST_NOW", "2021-06-30T22:30:00Z")
 	for code, line := range map[int]string{

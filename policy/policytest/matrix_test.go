@@ -20,6 +20,7 @@ const twoServices = `a:
 // Each wrong cell is reported at its place, all of them at once and in one order:
 // a listed one at the item, one that is not listed at the case.
 func TestMatrixReports(t *testing.T) {
+	policytest.Unraced(t)
 	tests := []struct{ name, file, want string }{
 		{"right", twoServices + "  allowed:\n    hjalpmedelstjansten: [region, kommun, privat-vardgivare, hjalpmedelsleverantor]\n    nitha: [kommun, region]\n  undetermined:\n    nitha: [privat-vardgivare, statlig-myndighet, hjalpmedelsleverantor, systemintegrator]\n", ""},
 		{"listed cells that are something else", twoServices + `  allowed:

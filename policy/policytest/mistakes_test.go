@@ -119,14 +119,12 @@ func edited(t *testing.T, list []mistake) fstest.MapFS {
 // TestMistakes makes each mistake alone, and all of them at once: each is reported
 // in its file, by its code, with what to do, in one run and in a fixed order.
 func TestMistakes(t *testing.T) {
+	Unraced(t)
 	list := mistakes()
 	if len(list) < 50 {
 		t.Fatalf("only %d mistakes", len(list))
 	}
-	for i, m := range list {
-		if raced && i%5 > 0 { // the race detector finds nothing more in the rest
-			continue
-		}
+	for _, m := range list {
 		requireReported(t, problemsOf(t, edited(t, []mistake{m})), m)
 	}
 	all := problemsOf(t, edited(t, list))

@@ -17,6 +17,7 @@ import (
 // misses a key, does not know one, or finds a value of another kind, the schema
 // refuses the file.
 func TestSchemasAgree(t *testing.T) {
+	Unraced(t)
 	const rounds = 12
 	schemas := compileSchemas(t)
 	shapes := map[string]datafile.Shape{}
