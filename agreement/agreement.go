@@ -21,7 +21,7 @@ type Agreement struct {
 	events     map[string]Event
 	holes      []Hole
 	sources    map[SourceID]Source
-	readings   map[string]Bilingual
+	readings   map[string]Bilingual // nil where the file is missing
 	documents  map[DocumentID]*Document
 	notices    []*Notice
 	changes    map[ChangeID]*Change
@@ -29,6 +29,8 @@ type Agreement struct {
 	statements map[string]*Statement
 	files      map[string][]byte
 	hash       string
+
+	allSources, allReadings bool // whether nothing of the file was refused
 }
 
 // Terms is one agreement of a data set, such as Kundavtal 2.

@@ -18,16 +18,24 @@ func (r *reader) deriveVersions() {
 			}
 		}
 	}
+	complete := r.allNotices()
 	for _, d := range r.agr.Documents() {
-		r.checkOrigin(d, mentions[d.id])
+		if complete {
+			r.checkOrigin(d, mentions[d.id])
+		}
 		r.firstVersion(d, mentions[d.id])
 		d.timeline = r.order(d)
 	}
 }
 
+// allNotices reports whether nothing was refused of any notice.
+func (r *reader) allNotices() bool {
+	return len(r.unread) == 0 && !slices.ContainsFunc(r.agr.Files("notices/*.yaml"), r.flawed)
+}
+
 // checkOrigin refuses a document that would be there without anybody saying so.
 func (r *reader) checkOrigin(d *Document, mentioned Date) {
-	if d.id.ServiceID() == "" && mentioned.IsZero() && !d.dated && !r.flawed[d.pos.File] && len(r.unread) == 0 {
+	if d.id.ServiceID() == "" && mentioned.IsZero() && !d.dated && !r.flawed(d.pos.File) {
 		r.errs.Add(d.pos, CodeNoOrigin, "write since: in its record, or a change of kind document-added in the notice that adds it",
 			"no notice speaks of the document %s, and its record does not say since when it is there", d.id)
 	}

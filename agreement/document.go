@@ -93,7 +93,7 @@ func (a *Agreement) SinceOf(v datafile.Value, errs *datafile.ErrorList) Since {
 	}
 	a.CheckEvidence(v, errs)
 	from, seen := v.Field("from"), v.Field("seen")
-	if from.Exists() == seen.Exists() {
+	if from.Exists() == seen.Exists() && !v.Flawed() {
 		errs.Add(v.Pos(), CodeOneOf, "write from: where a source gives the day, else seen:", "exactly one of from and seen is needed")
 	}
 	s := Since{Day: DayOf(from), Evidence: a.Dated(EvidenceOf(v, Evidence{}))}

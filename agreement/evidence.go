@@ -112,13 +112,16 @@ func EvidenceOf(v datafile.Value, enclosing Evidence) Evidence {
 // readings.yaml does not list, an inferred
 // fact without its reasoning, and reasoning about a fact that is not inferred.
 func (a *Agreement) CheckEvidence(v datafile.Value, errs *datafile.ErrorList) {
-	if s := v.Field("source"); s.Exists() && len(a.sources) > 0 { // else sources.yaml itself is wrong
+	if s := v.Field("source"); s.Exists() && a.allSources {
 		if _, ok := a.sources[SourceID(s.Text())]; !ok {
 			errs.Add(s.Pos(), CodeUnknownSource, datafile.Suggest(s.Text(), a.sourceIDs()), "sources.yaml has no source %q", s.Text())
 		}
 	}
 	a.checkReadings(v.Field("reading"), errs)
 	basis, why := v.Field("basis"), v.Field("why")
+	if v.Flawed() {
+		return
+	}
 	if basis.Text() == string(Inferred) && !why.Exists() {
 		errs.Add(basis.Pos(), CodeNoReasoning, "add why: with the reasoning", "an inferred fact without its reasoning")
 	}
@@ -129,7 +132,11 @@ func (a *Agreement) CheckEvidence(v datafile.Value, errs *datafile.ErrorList) {
 
 func (a *Agreement) checkReadings(v datafile.Value, errs *datafile.ErrorList) {
 	for item := range v.Items() {
-		if _, ok := a.readings[item.Text()]; !ok {
+		switch _, ok := a.readings[item.Text()]; {
+		case ok:
+		case a.readings == nil: // said once, however often
+			errs.Add(datafile.Pos{File: "readings.yaml"}, CodeNoFile, "list the readings that facts rest on", "the file is missing")
+		case a.allReadings:
 			errs.Add(item.Pos(), CodeUnknownReading, "describe the reading in readings.yaml, or correct the id", "readings.yaml has no reading %q", item.Text())
 		}
 	}

@@ -112,7 +112,7 @@ func (r *reader) checkKind(c *Change) {
 		return
 	}
 	for _, key := range form.needs {
-		if !c.value.Field(key).Exists() && !c.freeOf(key) && !r.flawed[c.notice.pos.File] {
+		if !c.value.Field(key).Exists() && !c.freeOf(key) && !r.flawed(c.notice.pos.File) {
 			r.errs.Add(c.Pos(), CodeKindFields, "add "+key+":", "a change of kind %s needs %s", c.kind, key)
 		}
 	}

@@ -36,7 +36,7 @@ func (r *reader) linkPlaces(c *Change) {
 		}
 	}
 	for v := range c.value.Field("inferred").Items() {
-		if !c.value.Field(v.Text()).Exists() && !r.flawed[c.notice.pos.File] {
+		if !c.value.Field(v.Text()).Exists() && !r.flawed(c.notice.pos.File) {
 			r.errs.Add(v.Pos(), CodeKindFields, "name a field that the change has", "the change has no field %q", v.Text())
 		}
 	}
@@ -93,7 +93,7 @@ func (r *reader) earlier(c *Change, v datafile.Value) *Change {
 		r.errs.Add(v.Pos(), CodeUnknownChange, "point to a notice that comes before this one by its id", "%q is not earlier than this notice", v.Text())
 		return nil
 	case !found:
-		if r.described() && r.agr.holeOn(id.Day(), "") == nil && !r.hidden("notices/"+notice+".yaml") {
+		if r.described() && !r.flawed("agreement.yaml") && r.agr.holeOn(id.Day(), "") == nil && !r.hidden("notices/"+notice+".yaml") {
 			r.errs.Add(v.Pos(), CodeUnknownChange, "correct the day, or write the notice; only a period listed as missing may be pointed into", "there is no notice %q", notice)
 		}
 		return nil
@@ -105,7 +105,7 @@ func (r *reader) earlier(c *Change, v datafile.Value) *Change {
 			return target
 		}
 	}
-	if !r.flawed[n.pos.File] {
+	if !r.flawed(n.pos.File) {
 		r.errs.Add(v.Pos(), CodeUnknownChange, datafile.Suggest(change, changeIDs(n)), "the notice %s has no change %q", notice, change)
 	}
 	return nil
@@ -124,7 +124,7 @@ func (r *reader) checkDays(c *Change) {
 	d, _ := c.dated()
 	explained := c.printed != "" || len(c.evidence.Readings)+len(d.readings) > 0
 	switch {
-	case level == "" && (c.value.Field("withdraws").Exists() || r.flawed[c.notice.pos.File]):
+	case level == "" && (c.value.Field("withdraws").Exists() || r.flawed(c.notice.pos.File)):
 	case level == "":
 		r.errs.Add(c.Pos(), CodeNoDay, "write effective: at own, at the group or at all; unstated where the source gives no day", "no level says when the change takes effect")
 	case !e.Day.IsZero() && e.Day.Before(c.notice.Published()) && !explained:

@@ -55,13 +55,12 @@ type reader struct {
 	parsed map[string]datafile.Parsed // every YAML file, by path
 	limit  int                        // of all files together, in bytes
 	unread []string                   // files and folders that could not be read
-	flawed map[string]bool            // files of which some values were refused, and so are missing
 	kinds  map[Kind]kindForm
 	agr    *Agreement
 }
 
 func newReader(errs *datafile.ErrorList) *reader {
-	return &reader{errs: errs, parsed: map[string]datafile.Parsed{}, limit: maxTotal, flawed: map[string]bool{}, kinds: kindForms(), agr: &Agreement{
+	return &reader{errs: errs, parsed: map[string]datafile.Parsed{}, limit: maxTotal, kinds: kindForms(), agr: &Agreement{
 		files:  map[string][]byte{},
 		events: map[string]Event{}, documents: map[DocumentID]*Document{}, changes: map[ChangeID]*Change{},
 	}}
@@ -94,7 +93,7 @@ func (r *reader) readTree(fsys fs.FS) {
 		switch {
 		case err != nil:
 			r.errs.Add(datafile.Pos{File: name}, datafile.CodeUnreadable, "check that it exists and may be read", "cannot read: %v", err)
-			r.unread = append(r.unread, name)
+			r.lost(name)
 			return nil
 		case d.IsDir():
 			return r.checkFolder(name)
@@ -112,7 +111,7 @@ func (r *reader) readTree(fsys fs.FS) {
 		}
 		src, ok := datafile.ReadFile(fsys, name, r.errs)
 		if total += len(src); !ok || total > r.limit {
-			r.unread = append(r.unread, name)
+			r.lost(name)
 			return nil
 		}
 		r.agr.files[name] = src
@@ -151,7 +150,16 @@ func deviceName(name string) bool {
 
 func (r *reader) unknownFile(name string) {
 	hint := "delete it or move it away; a data set has agreement.yaml, sources.yaml, readings.yaml, statements.yaml, categories.yaml, facts.yaml, README.md, notices/<day>.yaml, documents/<id>/ and services/<id>/ with document.yaml or service.yaml and <notice>.md, flows/, cases/ and rules/"
-	switch dir, base := path.Split(name); {
+	dir, base := path.Split(name)
+	meant := datafile.Suggest(name, []string{
+		"agreement.yaml", "sources.yaml", "readings.yaml", "statements.yaml", "categories.yaml", "facts.yaml", "README.md",
+		"documents/", "services/", "notices/", "flows/", "cases/", "rules/",
+	})
+	switch {
+	case strings.HasPrefix(meant, "did you mean"):
+		hint = meant
+	case (dir == "documents/" || dir == "services/") && strings.HasSuffix(base, ".yaml"):
+		hint = "write " + strings.TrimSuffix(name, ".yaml") + "/" + strings.TrimSuffix(dir, "s/") + ".yaml instead, each has a folder of its own"
 	case dir == "notices/":
 		hint = "name the notice by its day, as in notices/2019-12-18.yaml or notices/2019-12-18-agentavtal.yaml"
 	case dir == "rules/":
@@ -177,7 +185,7 @@ func (r *reader) parse(further []datafile.Format) {
 	}
 	for i, parsed := range datafile.ReadAll(files) {
 		name := files[i].Name
-		r.parsed[name], r.flawed[name] = parsed, len(parsed.Problems) > 0
+		r.parsed[name] = parsed
 		*r.errs = append(*r.errs, parsed.Problems...)
 	}
 }
@@ -211,6 +219,20 @@ func (r *reader) words() <-chan words {
 
 // read returns what was parsed of a required or optional YAML file.
 func (r *reader) read(name string) datafile.Value { return r.parsed[name].Value }
+
+// flawed reports whether some of a file was refused, so that what it should hold
+// may be missing.
+func (r *reader) flawed(name string) bool { return len(r.parsed[name].Problems) > 0 }
+
+// whole reports whether a file was read and none of its entries was refused.
+func (r *reader) whole(name string) bool { return r.read(name).Exists() && !r.read(name).Flawed() }
+
+// lost notes a file or folder that could not be read: nothing is known of what it
+// should hold.
+func (r *reader) lost(name string) {
+	r.unread = append(r.unread, name)
+	r.parsed[name] = datafile.Parsed{Problems: datafile.ErrorList{{Pos: datafile.Pos{File: name}, Code: datafile.CodeUnreadable}}}
+}
 
 // require reports a file that is missing, unless it may be behind something
 // that could not be read.

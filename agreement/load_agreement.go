@@ -21,7 +21,7 @@ func (r *reader) readSources() {
 	if !r.require("sources.yaml", "list the pages and documents that facts are taken from") {
 		return
 	}
-	r.agr.sources = map[SourceID]Source{}
+	r.agr.sources, r.agr.allSources = map[SourceID]Source{}, r.whole("sources.yaml")
 	for id, v := range r.read("sources.yaml").Entries() {
 		r.agr.sources[SourceID(id.Text())] = Source{
 			ID: SourceID(id.Text()), Title: v.Field("title").Text(), Address: v.Field("address").Text(),
@@ -36,7 +36,10 @@ func readingsShape() datafile.Shape {
 }
 
 func (r *reader) readReadings() {
-	r.agr.readings = map[string]Bilingual{}
+	if _, ok := r.parsed["readings.yaml"]; !ok {
+		return
+	}
+	r.agr.readings, r.agr.allReadings = map[string]Bilingual{}, r.whole("readings.yaml")
 	for id, v := range r.read("readings.yaml").Entries() {
 		r.agr.readings[id.Text()] = NameOf(v)
 	}
@@ -132,15 +135,16 @@ func (r *reader) readZone(v datafile.Value) {
 }
 
 func (r *reader) readHoles(list datafile.Value) {
-	last := map[string]Hole{}
+	last, flawed := map[string]Hole{}, list.Flawed()
 	for v := range list.Items() {
 		h := Hole{Period{DayOf(v.Field("from")), DayOf(v.Field("until"))}, withoutStop(NameOf(v)), v.Field("agreement").Text()}
 		r.checkAgreement(v.Field("agreement"))
+		flawed = flawed || v.Flawed() // then a day may be missing
 		before, some := last[h.Agreement]
 		switch {
 		case !h.Until.IsZero() && !h.Until.After(h.From):
 			r.errs.Add(v.Pos(), CodePeriod, "let until be a later day than from", "the period %s is empty", h.Period)
-		case some && (before.Until.IsZero() || h.From.Before(before.Until)):
+		case some && !flawed && (before.Until.IsZero() || h.From.Before(before.Until)):
 			r.errs.Add(v.Pos(), CodePeriod, "list the periods from the earliest, apart from each other", "the period overlaps the one before")
 		}
 		r.agr.holes = append(r.agr.holes, h)

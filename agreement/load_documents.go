@@ -103,7 +103,7 @@ func (r *reader) readTexts(texts map[string]parsedText) {
 		switch notice, _, _ := strings.Cut("notices/"+name, "."); {
 		case i >= 0:
 			d.versions[i].text = parsed.text
-		case r.flawed[notice+".yaml"] || r.hidden(notice+".yaml"):
+		case r.flawed(notice+".yaml") || r.hidden(notice+".yaml"):
 		default:
 			r.errs.Add(datafile.Pos{File: file}, CodeNoVersion, r.versionHint(d, name), "no notice makes a version %s@%s", d.id, name)
 		}

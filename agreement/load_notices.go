@@ -128,9 +128,10 @@ func (r *reader) effective(v datafile.Value) *Effective {
 	e, taken := v.Field("effective"), v.Field("taken")
 	unstated := e.Text() == "unstated"
 	switch {
-	case taken.Exists() && !unstated:
+	case !taken.Exists() || v.Flawed():
+	case !unstated:
 		r.errs.Add(taken.Pos(), CodeTaken, "write effective: unstated, or delete taken", "a taken day beside a stated one")
-	case taken.Exists() && !v.Field("reading").Exists():
+	case !v.Field("reading").Exists():
 		r.errs.Add(taken.Pos(), CodeTaken, "add reading: with the id of the reading", "a taken day without its reading")
 	}
 	switch {
@@ -208,7 +209,7 @@ func (r *reader) findGroup(n *Notice, v datafile.Value) *group {
 func (r *reader) checkGroups(n *Notice, v datafile.Value) {
 	for key := range v.Field("groups").Entries() {
 		used := slices.ContainsFunc(n.changes, func(c *Change) bool { return c.group != nil && c.group.id == key.Text() })
-		if !used {
+		if !used && !r.flawed(n.pos.File) {
 			r.errs.Add(key.Pos(), CodeUnusedGroup, "put group: "+key.Text()+" at its changes, or delete it", "no change stands in the group %q", key.Text())
 		}
 	}
@@ -217,6 +218,9 @@ func (r *reader) checkGroups(n *Notice, v datafile.Value) {
 // checkInHole holds the coverage to the notices: what is said to be missing
 // cannot be there in full.
 func (r *reader) checkInHole(n *Notice) {
+	if r.flawed("agreement.yaml") || r.flawed(n.pos.File) {
+		return
+	}
 	for _, id := range n.agreements {
 		if hole := r.agr.holeOn(n.Published(), id); hole != nil && !n.partial {
 			r.errs.Add(n.pos, CodeInHole, "shorten the period in agreement.yaml, or write partial: true", "the notice lies in a period that is said to be missing, %s", hole.Period)

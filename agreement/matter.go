@@ -11,7 +11,7 @@ import (
 func (r *reader) linkRepeated(c *Change, v datafile.Value) {
 	c.repeated = r.earlier(c, v)
 	n, found := r.agr.Notice(NoticeID(v.Text()))
-	if !found || n.id >= c.notice.id || r.flawed[n.pos.File] {
+	if !found || n.id >= c.notice.id || r.flawed(n.pos.File) {
 		return
 	}
 	i := slices.IndexFunc(n.changes, func(t *Change) bool { return t.kind == c.kind && c.isAbout(t) })
@@ -25,7 +25,7 @@ func (r *reader) linkRepeated(c *Change, v datafile.Value) {
 // checkMatter holds what repeats, corrects or takes back an earlier change to that
 // change: a slip would undo something else.
 func (r *reader) checkMatter(c *Change) {
-	if r.flawed[c.notice.pos.File] {
+	if slices.ContainsFunc([]*Change{c, c.repeated, c.amends, c.withdraws}, func(of *Change) bool { return of != nil && r.flawed(of.notice.pos.File) }) {
 		return
 	}
 	say := func(key, hint, format string, args ...any) {
@@ -35,7 +35,7 @@ func (r *reader) checkMatter(c *Change) {
 		key string
 		*Change
 	}{{"repeats", c.repeated}, {"amends", c.amends}, {"withdraws", c.withdraws}} {
-		if of.Change != nil && !r.flawed[of.notice.pos.File] && !c.isAbout(of.Change) {
+		if of.Change != nil && !c.isAbout(of.Change) {
 			say(of.key, "point to the change that is meant, or correct what this one is about", "%s is about something else", of.ID())
 		}
 	}

@@ -134,7 +134,7 @@ func allOr(v datafile.Value) (all bool, ids []string) {
 // not say what changes.
 func (r *reader) checkPrice(c *Change) {
 	v := c.value.Field("price")
-	if !v.Exists() || r.flawed[c.notice.pos.File] {
+	if !v.Exists() || r.flawed(c.notice.pos.File) {
 		return
 	}
 	p, has := c.price, func(key string) bool { return v.Field(key).Exists() }

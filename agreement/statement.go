@@ -149,19 +149,22 @@ func (r *reader) readStatements() {
 		if v.Field("seen").Exists() && v.Field("from").Exists() {
 			r.errs.Add(v.Field("seen").Pos(), CodeOneOf, "write from: where a source gives the day, else seen:", "at most one of from and seen can be given")
 		}
-		for item := range v.Field("values").Items() {
-			s.values = append(s.values, r.amount(item, s.values))
+		values := v.Field("values")
+		flawed := values.Flawed()
+		for item := range values.Items() {
+			a := r.amount(item)
+			flawed = flawed || item.Flawed() // then a day may be missing
+			if n := len(s.values); n > 0 && !flawed && (s.values[n-1].Until.IsZero() || a.From.Before(s.values[n-1].Until)) {
+				r.errs.Add(item.Pos(), CodePeriod, "list the values from the earliest, each until the next begins", "the value overlaps the one before")
+			}
+			s.values = append(s.values, a)
 		}
 		r.agr.statements[s.id] = s
 	}
 }
 
-func (r *reader) amount(v datafile.Value, earlier []Amount) Amount {
-	a := Amount{Value: v.Field("value").Text(), Unit: v.Field("unit").Text(), Period: r.period(v)}
-	if n := len(earlier); n > 0 && (earlier[n-1].Until.IsZero() || a.From.Before(earlier[n-1].Until)) {
-		r.errs.Add(v.Pos(), CodePeriod, "list the values from the earliest, each until the next begins", "the value overlaps the one before")
-	}
-	return a
+func (r *reader) amount(v datafile.Value) Amount {
+	return Amount{Value: v.Field("value").Text(), Unit: v.Field("unit").Text(), Period: r.period(v)}
 }
 
 // PeriodFields are the keys from and until of what holds in a period.

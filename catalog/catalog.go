@@ -60,7 +60,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 // used unless errs stays empty.
 func Read(fsys fs.FS, errs *datafile.ErrorList) *Catalog {
 	agr, parsed := agreement.Read(fsys, errs, formats()...)
-	r := reader{offersAt: map[string][]datafile.Pos{}, parsed: parsed, errs: errs, cat: &Catalog{
+	r := reader{offersAt: map[string][]datafile.Pos{}, unsure: map[string]bool{}, parsed: parsed, errs: errs, cat: &Catalog{
 		agr:      agr,
 		services: map[string]*Service{}, categories: map[string]*Category{}, facts: map[string]Fact{},
 		flows: map[string]*Flow{},

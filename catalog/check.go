@@ -43,8 +43,11 @@ func (r *reader) checkChanges() {
 			}
 		}
 	}
+	if r.errs.In("notices") { // which may add one
+		return
+	}
 	for _, k := range r.cat.Categories() {
-		if k.since.Day.IsZero() && (len(k.changes) == 0 || k.changes[0].Kind() != agreement.CategoryAdded) {
+		if k.since.Day.IsZero() && !r.unsure[k.id] && (len(k.changes) == 0 || k.changes[0].Kind() != agreement.CategoryAdded) {
 			r.errs.Add(k.pos, CodeNoOrigin, "write since: in its record, or a change of kind category-added in the notice that adds it",
 				"no notice adds the category %s, and its record does not say since when it is one", k.id)
 		}

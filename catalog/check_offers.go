@@ -1,11 +1,7 @@
 package catalog
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/kundavtal/avtal/agreement"
-	"github.com/kundavtal/avtal/agreement/datafile"
 )
 
 // checkOffers reports offers for days on none of which the service is covered. It
@@ -49,8 +45,5 @@ func (r *reader) everCovered(s *Service, p agreement.Period) bool {
 // coverageFlawed reports whether something was refused that may be what covers a
 // service.
 func (r *reader) coverageFlawed(s *Service) bool {
-	return slices.ContainsFunc(*r.errs, func(e *datafile.Error) bool {
-		file := e.Pos.File
-		return file == "." || file == "agreement.yaml" || strings.HasPrefix(file, "notices") || strings.HasPrefix(file, "services/"+s.id+"/")
-	})
+	return r.errs.In("agreement.yaml", "notices", "services/"+s.id)
 }

@@ -60,14 +60,14 @@ func (r *reader) checkParty(v datafile.Value) {
 	for _, p := range r.cat.parties {
 		ids = append(ids, p.ID)
 	}
-	if v.Exists() && !slices.Contains(ids, v.Text()) && !r.flawed("categories.yaml") {
+	if v.Exists() && !slices.Contains(ids, v.Text()) && r.lists("categories.yaml") {
 		r.errs.Add(v.Pos(), CodeUnknownParty, datafile.Suggest(v.Text(), ids), "categories.yaml has no party %q", v.Text())
 	}
 }
 
 // checkWho reports somebody who is neither a party nor a role.
 func (r *reader) checkWho(v datafile.Value) {
-	if _, ok := r.cat.Who(v.Text()); v.Exists() && !ok && !r.flawed("categories.yaml") {
+	if _, ok := r.cat.Who(v.Text()); v.Exists() && !ok && r.lists("categories.yaml") {
 		var ids []string
 		for _, p := range r.cat.parties {
 			ids = append(ids, p.ID)

@@ -9,6 +9,7 @@ import (
 
 type reader struct {
 	offersAt map[string][]datafile.Pos // of each service, the places of its offers
+	unsure   map[string]bool           // categories of which it was refused since when they are there
 	parsed   map[string]datafile.Parsed
 	errs     *datafile.ErrorList
 	cat      *Catalog
@@ -17,6 +18,16 @@ type reader struct {
 // flawed reports whether some of a file was refused, so that what it should hold
 // may be missing.
 func (r *reader) flawed(name string) bool { return len(r.parsed[name].Problems) > 0 }
+
+// lists reports whether a file can be blamed for what it does not list: nothing of
+// it was refused. One that is missing is one problem, however much refers to it.
+func (r *reader) lists(name string) bool {
+	if _, ok := r.parsed[name]; !ok {
+		r.errs.Add(datafile.Pos{File: name}, agreement.CodeNoFile, "list what the other files refer to", "the file is missing")
+		return false
+	}
+	return !r.flawed(name)
+}
 
 // read returns what was parsed of a file. A missing one is package agreement's to
 // report, or optional.
@@ -66,6 +77,7 @@ func (r *reader) readCategories() {
 			id: id.Text(), name: agreement.NameOf(k), evidence: agreement.EvidenceOf(k, agreement.Evidence{}),
 			since: r.cat.agr.SinceOf(k.Field("since"), r.errs), pos: id.Pos(),
 		}
+		r.unsure[id.Text()] = k.Field("since").Flawed()
 	}
 	for id, ch := range v.Field("channels").Entries() {
 		r.cat.channels = append(r.cat.channels, Channel{ID: id.Text(), Name: agreement.NameOf(ch), Evidence: r.evidence(ch)})
@@ -106,7 +118,7 @@ func (r *reader) period(v datafile.Value) agreement.Period {
 
 func (r *reader) checkPub(v datafile.Value) {
 	d, ok := r.cat.agr.Document(agreement.DocumentID(v.Text()))
-	if v.Exists() && (!ok || d.Role() != "pub") {
+	if v.Exists() && (!ok || d.Role() != "pub") && !r.flawed("documents/"+v.Text()+"/document.yaml") {
 		var ids []string
 		for _, d := range r.cat.agr.Documents() {
 			if d.Role() == "pub" {
@@ -118,7 +130,7 @@ func (r *reader) checkPub(v datafile.Value) {
 }
 
 func (r *reader) checkCategory(v datafile.Value) {
-	if _, ok := r.cat.categories[v.Text()]; v.Exists() && !ok && !r.flawed("categories.yaml") {
+	if _, ok := r.cat.categories[v.Text()]; v.Exists() && !ok && r.lists("categories.yaml") {
 		r.errs.Add(v.Pos(), CodeUnknownCategory, suggest(v.Text(), r.cat.categories), "categories.yaml has no category %q", v.Text())
 	}
 }
@@ -146,13 +158,13 @@ func (r *reader) requirements(v datafile.Value) []Requirement {
 }
 
 func (r *reader) checkFact(v datafile.Value) {
-	if _, ok := r.cat.facts[v.Text()]; v.Exists() && !ok && !r.flawed("facts.yaml") {
+	if _, ok := r.cat.facts[v.Text()]; v.Exists() && !ok && r.lists("facts.yaml") {
 		r.errs.Add(v.Pos(), CodeUnknownFact, suggest(v.Text(), r.cat.facts), "facts.yaml has no fact %q", v.Text())
 	}
 }
 
 func (r *reader) checkChannel(v datafile.Value) {
-	if _, ok := r.cat.Channel(v.Text()); v.Exists() && !ok && !r.flawed("categories.yaml") {
+	if _, ok := r.cat.Channel(v.Text()); v.Exists() && !ok && r.lists("categories.yaml") {
 		var ids []string
 		for _, ch := range r.cat.channels {
 			ids = append(ids, ch.ID)
@@ -178,7 +190,7 @@ func (r *reader) checkEarlier(s *Service, v datafile.Value) {
 func (r *reader) checkDependency(v datafile.Value) {
 	service, name := v.Field("service"), v.Field("name")
 	r.checkService(service)
-	if service.Exists() == name.Exists() {
+	if service.Exists() == name.Exists() && !v.Flawed() {
 		r.errs.Add(v.Pos(), agreement.CodeOneOf, "write service: for a service of the data set, else name:", "exactly one of service and name is needed")
 	}
 }

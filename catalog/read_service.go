@@ -171,7 +171,7 @@ func (r *reader) offers(v datafile.Value) Offers {
 
 func (r *reader) checkOfferTwice(earlier []Offer, o Offer, v datafile.Value) {
 	for _, e := range earlier {
-		if e.Category == o.Category && e.Period.Overlaps(o.Period) {
+		if e.Category == o.Category && e.Period.Overlaps(o.Period) && !r.flawed(v.Pos().File) {
 			r.errs.Add(v.Pos(), CodeOfferTwice, "give the two offers days that do not overlap, or join them", "%s is offered to already", o.Category)
 		}
 	}

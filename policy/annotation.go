@@ -33,11 +33,11 @@ type clauses struct {
 
 // readAnnotations collects the texts and citations of every condition and
 // obligation, and holds the citations to the data set.
-func readAnnotations(set ruleSet, cat *catalog.Catalog, errs *datafile.ErrorList) clauses {
+func readAnnotations(set ruleSet, cat *catalog.Catalog, ids ids, errs *datafile.ErrorList) clauses {
 	found := clauses{conditions: map[string]clause{}, obligations: map[string]clause{}}
 	for _, name := range slices.Sorted(maps.Keys(set.modules)) {
 		for _, a := range set.modules[name].Annotations {
-			r := annotationReader{a: a, cat: cat, errs: errs}
+			r := annotationReader{a: a, cat: cat, ids: ids, errs: errs}
 			if code, ok := r.code("code"); ok {
 				r.add(found.conditions, code)
 			}
@@ -53,6 +53,7 @@ func readAnnotations(set ruleSet, cat *catalog.Catalog, errs *datafile.ErrorList
 type annotationReader struct {
 	a    *ast.Annotations
 	cat  *catalog.Catalog
+	ids  ids
 	errs *datafile.ErrorList
 }
 
@@ -137,8 +138,8 @@ func (r annotationReader) fact() string {
 	if v, there := r.a.Custom["fact"]; there && (!ok || fact == "") {
 		r.report("write one fact, such as fact: signed, or none", "fact: %v is no fact", v)
 	}
-	if _, ok := r.cat.Fact(fact); fact != "" && !ok {
-		r.report(suggest(fact, idsOf(r.cat).facts), "there is no fact %q", fact)
+	if _, ok := r.cat.Fact(fact); fact != "" && !ok && !r.ids.incomplete["fact"] {
+		r.report(suggest(fact, r.ids.facts), "there is no fact %q", fact)
 	}
 	return fact
 }
@@ -177,14 +178,15 @@ func (r annotationReader) citation(item any) Citation {
 	switch source, ok := r.cat.Agreement().Source(c.Source); {
 	case c.Document == "" && c.Source == "":
 		r.errs.Add(r.pos(), CodeCite, "write {document: …, clause: …} or {source: …, heading: …}", "a citation of nothing")
+	case c.Source != "" && !ok && r.ids.incomplete["source"]:
 	case c.Source != "" && !ok:
 		r.errs.Add(r.pos(), CodeCite, "correct the id, or list the source in sources.yaml", "there is no source %q", c.Source)
 	default:
 		c.Address = source.Address
 	}
 	d, ok := r.cat.Agreement().Document(c.Document)
-	if c.Document != "" && c.Document != termsDocument && !ok {
-		r.errs.Add(r.pos(), CodeCite, suggest(string(c.Document), idsOf(r.cat).documents), "there is no document %q", c.Document)
+	if c.Document != "" && c.Document != termsDocument && !ok && !r.ids.incomplete["document"] {
+		r.errs.Add(r.pos(), CodeCite, suggest(string(c.Document), r.ids.documents), "there is no document %q", c.Document)
 	}
 	if ok && c.Clause != "" {
 		r.clause(d, c.Clause)

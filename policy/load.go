@@ -45,7 +45,8 @@ func read(fsys fs.FS, errs *datafile.ErrorList) *Policy {
 	lintPackages(set, errs)
 	readable := len(*errs) == 0
 	p.rules, p.sources = set.hash, set.sources
-	p.clauses = readAnnotations(set, p.cat, errs)
+	p.ids.incomplete = map[string]bool{"fact": errs.In("facts.yaml"), "source": errs.In("sources.yaml"), "document": errs.In("documents")}
+	p.clauses = readAnnotations(set, p.cat, p.ids, errs)
 	lintRules(set, p.clauses, p.ids, errs)
 	if readable {
 		p.prepare(set, errs)

@@ -101,6 +101,8 @@ func defined(name string) schema { return schema{"$ref": "#/definitions/" + name
 // ids are the words of a data set, sorted.
 type ids struct {
 	services, categories, channels, facts, documents, relations, statements []string
+
+	incomplete map[string]bool // by "fact", "source" or "document": some may be missing, as their file has a problem
 }
 
 func idsOf(cat *catalog.Catalog) ids {

@@ -69,6 +69,15 @@ func (l *ErrorList) Sort() {
 	*l = slices.CompactFunc(*l, func(a, b *Error) bool { return *a == *b })
 }
 
+// In reports whether a problem is in one of the files or folders, or with the data
+// set as a whole.
+func (l ErrorList) In(names ...string) bool {
+	return slices.ContainsFunc(l, func(e *Error) bool {
+		within := func(name string) bool { return e.Pos.File == name || strings.HasPrefix(e.Pos.File, name+"/") }
+		return e.Pos.File == "." || slices.ContainsFunc(names, within)
+	})
+}
+
 // Err returns the sorted list as an error, or nil when the list is empty.
 func (l *ErrorList) Err() error {
 	if len(*l) == 0 {

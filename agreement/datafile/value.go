@@ -10,13 +10,14 @@ import (
 type Value struct {
 	pos     Pos
 	form    form
+	flawed  bool
 	text    string
 	entries []entry
 	index   map[string]int // from 9 entries on, so that a look-up does not scan
 	items   []Value
 }
 
-type form int
+type form uint8
 
 const (
 	absent form = iota
@@ -35,6 +36,10 @@ func (v Value) Pos() Pos { return v.pos }
 
 // Exists reports whether there is a value.
 func (v Value) Exists() bool { return v.form != absent }
+
+// Flawed reports whether an entry or item of the value was refused, and so is missing
+// from it. What is wrong deeper within is of those.
+func (v Value) Flawed() bool { return v.flawed }
 
 // IsMapping reports whether the value is a mapping.
 func (v Value) IsMapping() bool { return v.form == mappingForm }

@@ -84,10 +84,13 @@ func (w *walker) mapping(n *yamlNode, shape Shape, depth int) Value {
 		key, child := n.Content[i], n.Content[i+1]
 		if i > 0 && w.loneWord(n, key, child) {
 			first.add(key)
+			v.flawed = true
 			continue
 		}
+		sound := len(*w.errs)
 		field, ok := w.key(key, shape, first)
 		if !ok {
+			v.flawed = v.flawed || len(*w.errs) > sound // else nobody asked for it
 			continue
 		}
 		if isNothing(child) && child.Line != key.Line { // after ?, it stands where the next key or the end does
@@ -96,6 +99,8 @@ func (w *walker) mapping(n *yamlNode, shape Shape, depth int) Value {
 		w.indent(n, key)
 		if e := (entry{w.keyValue(key), w.value(child, field, depth+1)}); e.value.Exists() {
 			v.entries = append(v.entries, e)
+		} else {
+			v.flawed = true
 		}
 	}
 	w.missing(n, shape, first)
@@ -269,6 +274,8 @@ func (w *walker) list(n *yamlNode, shape Shape, depth int) Value {
 		w.indent(n, n)
 		if item := w.value(child, *shape.items, depth+1); item.Exists() {
 			v.items = append(v.items, item)
+		} else {
+			v.flawed = true
 		}
 	}
 	return v
