@@ -105,6 +105,7 @@ func (r *reader) readTree(fsys fs.FS) {
 			return nil
 		case !d.Type().IsRegular():
 			r.errs.Add(datafile.Pos{File: name}, CodeUnknownFile, "put the file itself there", "not a regular file")
+			r.lost(name)
 			return nil
 		case strings.HasSuffix(name, ".go") || name == "README.md":
 			return nil

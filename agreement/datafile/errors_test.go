@@ -37,6 +37,20 @@ func TestErrorListSortHints(t *testing.T) {
 	}
 }
 
+func TestErrorListIn(t *testing.T) {
+	list := ErrorList{{Pos: Pos{File: "notices/2020-01-01.yaml", Line: 3}}}
+	for name, want := range map[string]bool{
+		"notices/2020-01-01.yaml": true, "notices": true, "notice": false, "notices/2020-01-01": false, "sources.yaml": false,
+	} {
+		if got := list.In("x.yaml", name); got != want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+	if whole := (ErrorList{{Pos: Pos{File: "."}}}); !whole.In("sources.yaml") || list.In() {
+		t.Error("a problem with the data set is one of each file, and one of a file is not of none")
+	}
+}
+
 func TestErrorListErr(t *testing.T) {
 	var list ErrorList
 	if err := list.Err(); err != nil {

@@ -2,6 +2,7 @@ package datafile
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -19,6 +20,30 @@ func TestValueOfBrokenFile(t *testing.T) {
 	want := []any{false, "T", 90, true, []string{"a", "b"}, []string(nil), Pos{}, "in.yaml:2:8"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestFlawed holds that a value tells of what was refused in it, and neither of what
+// was refused deeper within nor of what nobody wrote.
+func TestFlawed(t *testing.T) {
+	shape := Record(Field{Name: "ids", Shape: ListOf(Of(ID()))}, Field{Name: "by", Shape: MapOf(ID(), Record(
+		Field{Name: "id", Required: true, Shape: Of(ID())},
+	))})
+	for src, want := range map[string][]bool{ // the file, ids, by, by.a
+		"ids: [a, b]\nby: {a: {id: b}}\n":          {false, false, false, false},
+		"ids: [a, B]\nby: {a: {id: b}}\n":          {false, true, false, false},
+		"ids: [a]\nby: {a: {id: B}}\n":             {false, false, false, true},
+		"ids: [a]\nby: {a: {id: b, x: c}}\n":       {false, false, false, true},
+		"ids: [a]\nby: {a: {}}\n":                  {false, false, false, false},
+		"ids: [a]\nby: {a: {id: b}, B: {id: b}}\n": {false, false, true, false},
+		"ids: {}\nby: {a: {id: b}}\n":              {true, false, false, false},
+	} {
+		var errs ErrorList
+		v := Read("in.yaml", []byte(src), shape, &errs)
+		by := v.Field("by")
+		if got := []bool{v.Flawed(), v.Field("ids").Flawed(), by.Flawed(), by.Field("a").Flawed()}; !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v (%v)", src, got, want, errs)
+		}
 	}
 }
 

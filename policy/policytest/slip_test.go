@@ -2,6 +2,7 @@ package policytest
 
 import (
 	"errors"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -73,14 +74,18 @@ func problemsAfter(t *testing.T, fsys fstest.MapFS, name string) int {
 	return len(list)
 }
 
-// TestMissingFile takes away each file that the others refer to: that is one
-// problem, and not one wherever they do.
+// TestMissingFile takes away each file that the others refer to, and puts something
+// there that is no file: that is one problem, and not one wherever they do.
 func TestMissingFile(t *testing.T) {
 	for _, name := range []string{"agreement.yaml", "sources.yaml", "readings.yaml", "categories.yaml", "facts.yaml"} {
-		fsys := edited(t, nil)
-		delete(fsys, name)
-		if list := problemsOf(t, fsys); len(list) != 1 || list[0].Pos.File != name || list[0].Code != agreement.CodeNoFile || list[0].Hint == "" {
-			t.Errorf("without %s, reported is\n%s", name, list)
+		for code, instead := range map[datafile.Code]*fstest.MapFile{agreement.CodeNoFile: nil, agreement.CodeUnknownFile: {Mode: fs.ModeNamedPipe}} {
+			fsys := edited(t, nil)
+			if delete(fsys, name); instead != nil {
+				fsys[name] = instead
+			}
+			if list := problemsOf(t, fsys); len(list) != 1 || list[0].Pos.File != name || list[0].Code != code || list[0].Hint == "" {
+				t.Errorf("without %s, reported is\n%s", name, list)
+			}
 		}
 	}
 }
