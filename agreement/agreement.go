@@ -5,6 +5,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/kundavtal/avtal/agreement/datafile"
@@ -76,8 +77,12 @@ func (a *Agreement) File(name string) ([]byte, bool) {
 // Files returns the paths of the data files that match a pattern of path.Match,
 // sorted.
 func (a *Agreement) Files(pattern string) []string {
+	literal := pattern[:strings.IndexAny(pattern+"*", `*?[\`)] // in which most files differ
 	var names []string
 	for name := range a.files {
+		if !strings.HasPrefix(name, literal) {
+			continue
+		}
 		if ok, err := path.Match(pattern, name); ok && err == nil {
 			names = append(names, name)
 		}
