@@ -150,12 +150,10 @@ func deviceName(name string) bool {
 }
 
 func (r *reader) unknownFile(name string) {
-	hint := "delete it or move it away; a data set has agreement.yaml, sources.yaml, readings.yaml, statements.yaml, categories.yaml, facts.yaml, README.md, notices/<day>.yaml, documents/<id>/ and services/<id>/ with document.yaml or service.yaml and <notice>.md, flows/, cases/ and rules/"
+	top := []string{"agreement.yaml", "sources.yaml", "readings.yaml", "statements.yaml", "categories.yaml", "facts.yaml", "README.md"}
+	hint := "delete it or move it away; a data set has " + strings.Join(top, ", ") + ", notices/<day>.yaml, documents/<id>/ and services/<id>/ with document.yaml or service.yaml and <notice>.md, flows/, cases/ and rules/"
 	dir, base := path.Split(name)
-	meant := datafile.Suggest(name, []string{
-		"agreement.yaml", "sources.yaml", "readings.yaml", "statements.yaml", "categories.yaml", "facts.yaml", "README.md",
-		"documents/", "services/", "notices/", "flows/", "cases/", "rules/",
-	})
+	meant := datafile.Suggest(name, append(top, "documents/", "services/", "notices/", "flows/", "cases/", "rules/"))
 	switch {
 	case strings.HasPrefix(meant, "did you mean"):
 		hint = meant

@@ -36,10 +36,19 @@ func (b *budget) Cancelled() bool {
 	case b.ended != nil:
 	case b.done > b.limit:
 		b.ended = fmt.Errorf("the rules took more than %d steps", b.limit)
-	case b.done%stepsBetween == 1 && b.ctx.Err() != nil:
-		b.ended = fmt.Errorf("the caller's context ended: %w", b.ctx.Err())
+	case b.done%stepsBetween == 1:
+		return b.err() != nil
 	}
 	return b.ended != nil
+}
+
+// err returns why the evaluation ended before it was done, or may not be answered:
+// an answer may come although the caller has left.
+func (b *budget) err() error {
+	if err := b.ctx.Err(); b.ended == nil && err != nil {
+		b.ended = fmt.Errorf("the caller's context ended: %w", err)
+	}
+	return b.ended
 }
 
 // Cancel is there for the engine's interface, and has no caller: what ends an

@@ -91,12 +91,10 @@ func (e engine) eval(ctx context.Context, q question, opts ...rego.EvalOption) (
 	}
 	steps := &budget{ctx: ctx, limit: e.limits[q.kind]}
 	results, err := query.Eval(ctx, append(opts, rego.EvalParsedInput(input), rego.EvalExternalCancel(steps))...)
-	switch { // an answer may come although the evaluation was ended
-	case steps.ended != nil:
-		return nil, steps.ended
-	case ctx.Err() != nil:
-		return nil, fmt.Errorf("the caller's context ended: %w", ctx.Err())
-	case err != nil:
+	if ended := steps.err(); ended != nil {
+		return nil, ended
+	}
+	if err != nil {
 		return nil, err
 	}
 	if len(results) != 1 || len(results[0].Expressions) != 1 {
